@@ -1,0 +1,1 @@
+"""Wardlight: the working system behind a partnership's strategy against child sexual exploitation."""

@@ -1,0 +1,1 @@
+"""Local authorities, agencies, services, users, roles, the permission table and the gate."""

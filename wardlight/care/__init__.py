@@ -1,0 +1,1 @@
+"""Care episodes, legal status, placements."""

@@ -1,0 +1,1 @@
+"""Concern, its routes, contacts, referrals, missing episodes, return interviews."""

@@ -1,0 +1,1 @@
+"""Dates, working days, clocks, refusals, small numbers, normalisers. No Django."""

@@ -1,0 +1,1 @@
+"""What makes a write safe: public ids, versions, keys, drafts, tasks, editions, audit events, outbox."""

@@ -1,0 +1,1 @@
+"""List, meeting, decision, minutes."""

@@ -1,0 +1,1 @@
+"""Identity, involvement, the child's record and chronology, matching."""

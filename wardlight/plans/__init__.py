@@ -1,0 +1,1 @@
+"""Statutory assessments and plans, strategy discussions, enquiries, conferences."""

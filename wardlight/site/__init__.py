@@ -1,0 +1,1 @@
+"""Settings, URLs, home page, search, navigation, start-up wiring, command line."""

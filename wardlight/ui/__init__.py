@@ -1,0 +1,1 @@
+"""Jinja environment, components, form fields, charts, gallery page. Knows no area."""
