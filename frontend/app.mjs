@@ -1,0 +1,33 @@
+// Trusted Types come first: what the libraries write as HTML passes here; eval and script addresses stay refused.
+import './trusted-types.mjs'
+
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  ExitThisPage,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  SkipLink
+} from 'govuk-frontend'
+
+import { keepDrafts } from './drafts.mjs'
+import { runClocks } from './clocks.mjs'
+import { foldOnPhones } from './folds.mjs'
+import { hideWhenIdle } from './meeting.mjs'
+
+// The components start only on a body that says so.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+for (const component of [
+  Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink
+]) {
+  createAll(component)
+}
+
+keepDrafts(document)
+runClocks(document)
+foldOnPhones(document)
+hideWhenIdle(document.body)

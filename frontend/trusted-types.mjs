@@ -1,0 +1,3 @@
+if (window.trustedTypes && window.trustedTypes.createPolicy) {
+  window.trustedTypes.createPolicy('default', { createHTML: (html) => html })
+}
