@@ -1,0 +1,1 @@
+"""The law and practice of identity as plain functions over plain values."""
