@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 VENV := .venv
-PIP := -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all:
+PIP := -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all:
 
 # Sass asks for Node 20.19. Without it the same thing comes as a Python wheel, in .node.
 NODE_READY := $(shell command -v npm >/dev/null 2>&1 && node -e 'const [major, minor] = process.versions.node.split(".").map(Number); if (major > 20 || (major === 20 && minor >= 19)) console.log("yes")' 2>/dev/null)
