@@ -1,4 +1,4 @@
-"""The one reader of the environment. Every setting is declared here, parsed strictly, and listed in docs/operators/settings.md."""
+"""The one reader of the environment. Every setting is declared here, parsed strictly, listed for operators in docs."""
 
 import os
 from collections.abc import Mapping
@@ -86,7 +86,8 @@ def database(settings: Settings) -> dict[str, object]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 10,
                 "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;"
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+                    "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;"
                 ),
             },
         }

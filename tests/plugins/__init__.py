@@ -1,0 +1,1 @@
+"""What the test runner does for every test."""
