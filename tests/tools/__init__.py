@@ -1,0 +1,1 @@
+"""Tests of the tools in `tools/`, and of what `tests/plugins` promises."""
