@@ -1,0 +1,47 @@
+"""Forms of several steps: each step saves the draft, and its public id is the key of the one service that sends it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from wardlight.kernel.refusals import NotFound
+from wardlight.ledger import audit, versions
+from wardlight.ledger.acts import act
+from wardlight.ledger.models import Draft
+
+
+@act
+def start(*, viewer: Any, kind: str, service: UUID | None, now: datetime) -> Draft:
+    """Begin a draft of `kind` for the viewer; its start is on the trail, its saves are not."""
+    draft = Draft.objects.create(
+        kind=kind, author=viewer.public_id, area=viewer.area_public_id, service=service, started_at=now, saved_at=now
+    )
+    audit.record(viewer, "ledger.draft.started", audit.Ref("draft", draft.public_id), now=now)
+    return draft
+
+
+def own(viewer: Any, kind: str, public_id: UUID) -> Draft:
+    """Return the viewer's own draft, sent or not; raises NotFound for anybody else's."""
+    draft = Draft.objects.filter(author=viewer.public_id, kind=kind, public_id=public_id).first()
+    if draft is None:
+        raise NotFound
+    return draft
+
+
+def unsent(viewer: Any, kind: str) -> list[Draft]:
+    """Return the viewer's drafts of `kind` that wait to be sent, newest first."""
+    return list(Draft.objects.filter(author=viewer.public_id, kind=kind, sent_at=None).order_by("-saved_at"))
+
+
+def save(
+    *, viewer: Any, draft: Draft, data: dict[str, Any], now: datetime, version: int | None = None, urgent: bool = False
+) -> Draft:
+    """Keep one step's answers. Not on the trail. Raises Changed if the draft moved on meanwhile (another tab)."""
+    return versions.change(
+        draft, version=draft.version if version is None else version, data=data, saved_at=now, urgent=urgent
+    )
+
+
+def sent(*, draft: Draft, now: datetime) -> None:
+    """Mark the draft as sent and empty it: what was said is now in the record it became."""
+    versions.change(draft, version=draft.version, sent_at=now, data={})

@@ -1,0 +1,40 @@
+"""Reference data by edition: loaded from readable files, dated, and kept for the records made with it."""
+
+import hashlib
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from wardlight.ledger.models import Edition
+
+BEGINNING = date(2000, 1, 1)
+
+
+def load(name: str, body: Any, *, now: datetime, effective_from: date | None = None) -> bool:
+    """Store `body` as a new edition of `name` if it differs from the newest; say whether it did."""
+    digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+    newest = Edition.objects.filter(name=name).order_by("-number").first()
+    if newest and newest.digest == digest:
+        return False
+    Edition.objects.create(
+        name=name,
+        number=(newest.number if newest else 0) + 1,
+        digest=digest,
+        body=body,
+        effective_from=effective_from or (now.date() if newest else BEGINNING),
+        loaded_at=now,
+    )
+    return True
+
+
+def load_file(name: str, path: Path, *, now: datetime) -> bool:
+    """Load the JSON file at `path` as `load` does; its key `effective_from`, where there is one, dates the edition."""
+    body = json.loads(path.read_text(encoding="utf-8"))
+    given = body.get("effective_from") if isinstance(body, dict) else None
+    return load(name, body, now=now, effective_from=date.fromisoformat(given) if given else None)
+
+
+def current(name: str, on: date) -> Edition:
+    """Return the edition of `name` in force on `on`; raises Edition.DoesNotExist before `setup` has loaded any."""
+    return Edition.objects.filter(name=name, effective_from__lte=on).order_by("-effective_from", "-number")[:1].get()
