@@ -1,0 +1,186 @@
+"""The gate: the permission table read as a query (`visible_to`) and as a check (`require`). Deny first; no cache."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from wardlight.access import ports
+from wardlight.access.ports import Tie
+from wardlight.access.rules.table import ACTS, LINES, Act, Deny, Kind, Layer, Line, Needs
+from wardlight.access.viewer import Viewer
+from wardlight.kernel.refusals import NotAllowed, NotFound
+from wardlight.ledger.audit import Ref
+
+NOTHING = Q(pk__in=[])
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One record as the gate sees it: where it is, how closely held, its live ties, and whether the viewer is blocked."""
+
+    kind: Kind
+    pk: int
+    public_id: UUID
+    area_id: int
+    sensitivity: str
+    ties: tuple[Tie, ...]
+    blocked: bool
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What a viewer is given of one record: a level, layers, and the line that gives it."""
+
+    level: int = 0
+    layers: frozenset[Layer] = frozenset()
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The line that gives the level, as the trail names it."""
+        return self.lines[0].id if self.lines else ""
+
+    @property
+    def purpose(self) -> str:
+        """What the strongest line says the viewer is here for."""
+        return self.lines[0].purpose if self.lines else ""
+
+    def has(self, layer: Layer) -> bool:
+        """Say whether a layer is granted; core comes with any level that is more than identity."""
+        return layer in self.layers
+
+
+def _stands_in_the_way(viewer: Viewer, needs: Needs) -> bool:
+    denials = viewer.denials()
+    if needs.receipt:  # an active account may always read its own receipts
+        return bool(denials & {Deny.INACTIVE, Deny.ONE_FACTOR})
+    return bool(denials)
+
+
+def _lines(viewer: Viewer, needs: Needs) -> list[Line]:
+    posts = viewer.posts if needs.receipt else viewer.posts_in_force()
+    roles = {post.role for post in posts}
+    return [line for line in LINES if line.roles & roles]
+
+
+def _level_lines(lines: Iterable[Line], needs: Needs) -> list[Line]:
+    return [line for line in lines if needs.layers <= line.layers]
+
+
+def visible_to(viewer: Viewer, act: Act) -> Q:
+    """Return the condition on the guarded model that holds for the records on which the viewer may do `act`."""
+    needs = ACTS[act]
+    if _stands_in_the_way(viewer, needs) or (
+        needs.roles and not needs.roles & {p.role for p in viewer.posts_in_force()}
+    ):
+        return NOTHING
+    sources = ports.sources(needs.kind)
+    lines = [line for line in _lines(viewer, needs) if line.fact in sources]
+    enough = NOTHING
+    for line in _level_lines(lines, needs):
+        held = [sensitivity for sensitivity in "NRS" if line.level(sensitivity) >= needs.level]
+        if held:
+            enough |= Q(sensitivity__in=held, pk__in=sources[line.fact].ids(viewer))
+    if needs.facts:
+        related = NOTHING
+        for line in lines:
+            if line.fact in needs.facts:
+                held = [sensitivity for sensitivity in "NRS" if line.level(sensitivity)]
+                related |= Q(sensitivity__in=held, pk__in=sources[line.fact].ids(viewer))
+        enough &= related
+    condition = Q(area_id=viewer.area_id) & enough
+    return condition if needs.receipt else condition & ~Q(pk__in=ports.blocks(needs.kind).ids(viewer))
+
+
+def facts(viewer: Viewer, kind: Kind, pks: Sequence[int]) -> dict[int, Facts]:
+    """Load what the check reads for these records: the records, then every tie and block in one UNION (two queries)."""
+    rows = list(ports.records(kind).all().filter(pk__in=pks).values_list("pk", "public_id", "area_id", "sensitivity"))
+    queries = [ports.blocks(kind).ties(pks), *(source.ties(pks) for source in ports.sources(kind).values())]
+    ties: dict[int, list[Tie]] = {}
+    blocked: set[int] = set()
+    for row in queries[0].union(*queries[1:], all=True):
+        tie = Tie(*row)
+        if not tie.is_live(viewer.now):
+            continue
+        if tie.fact == Deny.CONFLICT_BLOCK:
+            if tie.user is not None and tie.user == viewer.user_id:
+                blocked.add(tie.record)
+        else:
+            ties.setdefault(tie.record, []).append(tie)
+    return {
+        pk: Facts(kind, pk, public_id, area_id, sensitivity, tuple(ties.get(pk, ())), pk in blocked)
+        for pk, public_id, area_id, sensitivity in rows
+    }
+
+
+def _holding(viewer: Viewer, needs: Needs, facts: Facts) -> list[Line]:
+    if _stands_in_the_way(viewer, needs) or facts.area_id != viewer.area_id or (facts.blocked and not needs.receipt):
+        return []
+    sources = ports.sources(facts.kind)
+    return [
+        line
+        for line in _lines(viewer, needs)
+        if line.level(facts.sensitivity)
+        and line.fact in sources
+        and any(tie.fact == line.fact and sources[line.fact].holds(viewer, tie) for tie in facts.ties)
+    ]
+
+
+def grant(viewer: Viewer, facts: Facts, needs: Needs | None = None) -> Grant:
+    """Return what the viewer is given of a record: the widest of the lines that hold, strongest first."""
+    lines = _holding(viewer, needs or Needs(facts.kind, 1), facts)
+    if not lines:
+        return Grant()
+    lines.sort(key=lambda line: (-line.level(facts.sensitivity), -len(line.layers), line.id))
+    level = lines[0].level(facts.sensitivity)
+    whole = [line for line in lines if Layer.IDENTITY_ONLY not in line.layers and line.level(facts.sensitivity) >= 2]
+    layers: frozenset[Layer] = frozenset({Layer.IDENTITY_ONLY}) if level >= 2 and not whole else frozenset()
+    if whole:
+        layers = frozenset({Layer.CORE}).union(*(line.layers for line in whole))
+        lines = [*whole, *(line for line in lines if line not in whole)]
+    return Grant(level, layers, tuple(lines))
+
+
+def may(viewer: Viewer, act: Act, facts: Facts) -> bool:
+    """Say whether the viewer may do `act` on the record of these facts."""
+    needs = ACTS[act]
+    if needs.kind != facts.kind or (needs.roles and not needs.roles & {p.role for p in viewer.posts_in_force()}):
+        return False
+    lines = _holding(viewer, needs, facts)
+    enough = any(line.level(facts.sensitivity) >= needs.level for line in _level_lines(lines, needs))
+    return enough and (not needs.facts or any(line.fact in needs.facts for line in lines))
+
+
+def require(viewer: Viewer, act: Act, facts: Facts) -> Grant:
+    """Return the grant when the viewer may do `act`; else raise NotFound, or NotAllowed where they may know of it."""
+    needs = ACTS[act]
+    if may(viewer, act, facts):
+        return grant(viewer, facts, needs)
+    if grant(viewer, facts).level == 0:
+        raise NotFound
+    raise NotAllowed
+
+
+def open_record(viewer: Viewer, act: Act, pk: int) -> Grant:
+    """Load the facts of one record, require `act`, note the view for the trail, and return the grant.
+
+    Raises NotFound when there is no such record or the viewer may not know of it; NotAllowed otherwise.
+    """
+    found = facts(viewer, ACTS[act].kind, [pk]).get(pk)
+    if found is None:
+        raise NotFound
+    given = require(viewer, act, found)
+    note(viewer, found, given)
+    return given
+
+
+def note(viewer: Viewer, facts: Facts, given: Grant) -> None:
+    """Note a view of a record that is handed out; one middleware writes all of a request's as one event."""
+    viewer.reads.append(Ref(str(facts.kind), facts.public_id, given.level, ",".join(sorted(given.layers)), given.line))
+
+
+def note_rows(viewer: Viewer, kind: Kind, public_ids: Iterable[UUID], *, level: int, line: str = "") -> None:
+    """Note the records shown by a list page, each at the level of a row."""
+    viewer.reads.extend(Ref(str(kind), public_id, level, "", line) for public_id in public_ids)

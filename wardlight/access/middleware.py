@@ -1,0 +1,142 @@
+"""What happens to every request: who asks is found, reads are written down before they are sent, refusals are answered."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from wardlight.access import queries
+from wardlight.kernel.refusals import NotFound, Refusal
+from wardlight.ledger import audit
+from wardlight.ui import pages
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+LOCK_AFTER = timedelta(minutes=10)
+END_AFTER = timedelta(minutes=30)
+AT_MOST = timedelta(hours=12)
+REMEMBER_EVERY = timedelta(seconds=30)
+
+
+def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Mark a view that needs nobody to be signed in."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+class Viewer:
+    """Puts `request.viewer` on the request; sends those not signed in, or locked, where they can be."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.viewer = None  # type: ignore[attr-defined]
+        request.desks = []  # type: ignore[attr-defined]
+        if not request.path.startswith(settings.STATIC_URL) and request.user.is_authenticated:
+            self._find(request, timezone.now())
+        return self.get_response(request)
+
+    def _find(self, request: HttpRequest, now: datetime) -> None:
+        session = request.session
+        begun = datetime.fromisoformat(session.get("begun", now.isoformat()))
+        seen = datetime.fromisoformat(session.get("seen", now.isoformat()))
+        if now - begun > AT_MOST or now - seen > END_AFTER:
+            logout(request)
+            return
+        if now - seen > LOCK_AFTER:
+            session["locked"] = True
+        if now - seen > REMEMBER_EVERY or "seen" not in session:
+            session["begun"], session["seen"] = begun.isoformat(), now.isoformat()
+        found = queries.viewer_for(
+            request.user,  # type: ignore[arg-type]
+            now,
+            area=session.get("area"),
+            second_factor=bool(session.get("second_factor")),
+            session=hashlib.sha256((session.session_key or "").encode()).hexdigest()[:16],
+            request_id=getattr(request, "request_id", ""),
+        )
+        if found is None:
+            logout(request)
+            return
+        request.viewer, request.desks = found  # type: ignore[attr-defined]
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
+    ) -> HttpResponseBase | None:
+        """Answer in the view's place where nobody is signed in, or the screen is locked."""
+        if getattr(view, "is_public", False):
+            return None
+        where = urlencode({"next": request.get_full_path() if request.method == "GET" else "/"})
+        if request.viewer is None:  # type: ignore[attr-defined]
+            return redirect(f"{reverse('access:sign_in')}?{where}")
+        if request.session.get("locked"):
+            return redirect(f"{reverse('access:locked')}?{where}")
+        return None
+
+
+def viewer(get_response: Answer) -> Viewer:
+    """Middleware: who is asking."""
+    return Viewer(get_response)
+
+
+def reads_are_written_down(get_response: Answer) -> Answer:
+    """Middleware: every record a page hands out is on the trail, committed, before the page is sent."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        viewer = request.viewer  # type: ignore[attr-defined]
+        if viewer is None or not (viewer.reads or viewer.searched):
+            return response
+        match = request.resolver_match
+        name = (match.view_name if match else "unknown").replace(":", ".")
+        subjects = list(dict.fromkeys(viewer.reads))
+        try:
+            with transaction.atomic():
+                audit.record(
+                    viewer, f"read.{name}", now=viewer.now, subjects=subjects, detail=dict(viewer.searched) or None
+                )
+        except DatabaseError:
+            return pages.fault(request)
+        return response
+
+    return answer
+
+
+class Refusals:
+    """Turns a refusal that a view let rise into its page, and writes it on the trail."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer 404 for what may not be known of, 403 with the refusal's sentence for what may not be done."""
+        if not isinstance(exception, Refusal):
+            return None
+        viewer = request.viewer  # type: ignore[attr-defined]
+        absent = isinstance(exception, NotFound)
+        if viewer is not None:
+            viewer.reads.clear()
+            match = request.resolver_match
+            audit.record(
+                viewer, f"refused.{(match.view_name if match else 'unknown').replace(':', '.')}", now=viewer.now,
+                outcome="absent" if absent else "refused",
+            )  # fmt: skip
+        if absent:
+            return pages.not_found(request)
+        return pages.error(request, 403, exception.message)
+
+
+def refusals(get_response: Answer) -> Refusals:
+    """Middleware: refusals are answered in words."""
+    return Refusals(get_response)

@@ -1,0 +1,170 @@
+"""Questions about areas, agencies, services, and who holds which post."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
+from wardlight.access.rules.roles import Role
+from wardlight.access.viewer import Post, Viewer
+from wardlight.kernel.refusals import NotFound
+
+
+def _live(now: datetime) -> Q:
+    return Q(starts_at__lte=now) & (Q(ends_at__isnull=True) | Q(ends_at__gt=now))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An area in which a user holds a live post."""
+
+    area_id: int
+    public_id: UUID
+    code: str
+    name: str
+
+
+def viewer_for(
+    user: User, now: datetime, *, area: str | None = None, second_factor: bool = False, session: str = "",
+    request_id: str = "",
+) -> tuple[Viewer, list[Desk]] | None:  # fmt: skip
+    """Return the user as a viewer in `area` (else the first they work in), with all their areas; None without a post.
+
+    One query: live memberships with service, agency, area, and whether the agency has a live sharing agreement.
+    """
+    agreement = SharingAgreement.objects.filter(
+        _live(now), agency=OuterRef("service__agency"), area=OuterRef("service__area")
+    )
+    rows = list(
+        Membership.objects.filter(_live(now), user=user)
+        .annotate(has_agreement=Exists(agreement))
+        .select_related("service__agency", "service__area")
+        .order_by("service__area__name", "id")
+    )
+    desks = list(
+        {
+            row.service.area_id: Desk(
+                row.service.area_id, row.service.area.public_id, row.service.area.code, row.service.area.name
+            )
+            for row in rows
+        }.values()
+    )
+    if not desks:
+        return None
+    desk = next((d for d in desks if d.code == area), desks[0])
+    posts = tuple(
+        Post(
+            role=Role(row.role), service_id=row.service_id, service_public_id=row.service.public_id,
+            service_name=row.service.name, service_kind=row.service.kind, agency_id=row.service.agency_id,
+            agency_public_id=row.service.agency.public_id, agency_kind=row.service.agency.kind, title=row.title,
+            trained_until=row.trained_until, has_agreement=row.has_agreement,
+        )
+        for row in rows
+        if row.service.area_id == desk.area_id
+    )  # fmt: skip
+    viewer = Viewer(
+        user_id=user.pk, public_id=user.public_id, name=user.name, area_id=desk.area_id, area_public_id=desk.public_id,
+        area_code=desk.code, area_name=desk.name, posts=posts, now=now, active=user.is_active,
+        second_factor=second_factor, session=session, request_id=request_id, phone=user.phone,
+    )  # fmt: skip
+    return viewer, desks
+
+
+def area(code: str) -> Area:
+    """Return the local authority of this code; raises NotFound, naming those there are."""
+    found = Area.objects.filter(code=code).first()
+    if found is None:
+        known = ", ".join(Area.objects.order_by("code").values_list("code", flat=True)) or "none: run `wardlight setup`"
+        raise NotFound(f"There is no area “{code}”. Known: {known}.")
+    return found
+
+
+def areas() -> list[Area]:
+    """Return every local authority, by name."""
+    return list(Area.objects.order_by("name"))
+
+
+def service_of_kind(area_id: int, kind: str) -> Service | None:
+    """Return the area's service of a kind that there is one of: its front door, panel, intelligence team, early help."""
+    return Service.objects.filter(area_id=area_id, kind=kind).select_related("agency").order_by("id").first()
+
+
+def services_in(area_id: int) -> list[Service]:
+    """Return the area's services with their agencies, by name."""
+    return list(Service.objects.filter(area_id=area_id).select_related("agency").order_by("name"))
+
+
+def service(area_id: int, public_id: UUID) -> Service:
+    """Return one of the area's services; raises NotFound."""
+    found = Service.objects.filter(area_id=area_id, public_id=public_id).select_related("agency").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def agencies_in(area_id: int) -> list[Agency]:
+    """Return the agencies with a service in the area, by name."""
+    return list(Agency.objects.filter(services__area_id=area_id).distinct().order_by("name"))
+
+
+def holders(service_id: int, roles: Iterable[Role], now: datetime) -> list[User]:
+    """Return the active users who hold one of `roles` in a service now, longest in post first."""
+    return list(
+        User.objects.filter(
+            pk__in=Membership.objects.filter(_live(now), service_id=service_id, role__in=list(roles)).values("user"),
+            is_active=True,
+        ).order_by("id")
+    )
+
+
+def people_in_area(area_id: int, now: datetime) -> list[Membership]:
+    """Return the live memberships of active users in the area, with user, service and agency, by name: to choose an owner."""
+    return list(
+        Membership.objects.filter(_live(now), service__area_id=area_id, user__is_active=True)
+        .select_related("user", "service__agency")
+        .order_by("user__name", "id")
+    )
+
+
+def user(public_id: UUID) -> User:
+    """Return a user by public id; raises NotFound."""
+    found = User.objects.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def user_by_email(email: str) -> User:
+    """Return a user by e-mail address; raises NotFound."""
+    found = User.objects.filter(email__iexact=email).first()
+    if found is None:
+        raise NotFound(f"Nobody has an account under {email}.")
+    return found
+
+
+def names_of(public_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of users by public id."""
+    return dict(User.objects.filter(public_id__in=set(public_ids)).values_list("public_id", "name"))
+
+
+def cast(now: datetime) -> list[Membership]:
+    """Return every live membership with its user, service, agency and area: the demonstration's sign-in page."""
+    return list(
+        Membership.objects.filter(_live(now), user__is_active=True)
+        .select_related("user", "service__agency", "service__area")
+        .order_by("service__area__name", "id")
+    )
+
+
+def addresses_of(to_user: UUID | None, to_service: UUID | None, now: datetime) -> list[str]:
+    """Return the e-mail addresses behind a notice: the user, or everybody who holds a post in the service now."""
+    users = User.objects.filter(is_active=True).order_by("id")
+    if to_user:
+        return list(users.filter(public_id=to_user).values_list("email", flat=True))
+    if to_service is None:
+        return []
+    posts = Membership.objects.filter(_live(now), service__public_id=to_service).values("user")
+    return list(users.filter(pk__in=posts).values_list("email", flat=True))

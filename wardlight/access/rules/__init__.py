@@ -1,0 +1,1 @@
+"""Roles and the permission table: plain data and plain functions."""

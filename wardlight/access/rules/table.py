@@ -1,0 +1,187 @@
+"""Who may see and do what: section 3 of the security page, line by line. Query and check both derive from it.
+
+Levels: 1 status, 2 summary, 3 read, 4 edit, 5 manage. A line gives a level at sensitivity N, R and S.
+A line says nothing of a kind of record for which its fact is not registered.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wardlight.access.rules.roles import CASEWORK, EVERYONE, FRONT_DOOR, MANAGERS, WITH_CHILDREN, Role
+
+
+class Kind(StrEnum):
+    """The kinds of record that the gate guards; all else hangs from one of them."""
+
+    CHILD = "child"
+    CONCERN = "concern"
+
+
+class Sensitivity(StrEnum):
+    """How closely a record is held: normal, restricted, sealed."""
+
+    NORMAL = "N"
+    RESTRICTED = "R"
+    SEALED = "S"
+
+
+class Layer(StrEnum):
+    """What a record is made of; each is granted apart."""
+
+    CORE = "core"
+    THIRD_PARTY = "third_party"
+    HEALTH = "health"
+    INTELLIGENCE = "intelligence"
+    SOURCE = "source"
+    POLICE = "police"
+    LEGAL = "legal"
+    THERAPY = "therapy"
+    IDENTITY_ONLY = "identity_only"  # not a layer to add: the line gives nothing but who the child is
+
+
+class Fact(StrEnum):
+    """A relationship that a line needs; the area that owns it registers its two faces."""
+
+    ALLOCATED = "allocated"
+    IN_TEAM = "in_team"
+    OWN_SERVICE_LEADS = "own_service_leads"
+    IN_QUEUE = "in_queue"
+    OFFERED_BY_MATCHER = "offered_by_matcher"
+    ON_OWN_PANEL = "on_own_panel"
+    PACK_RELEASED = "pack_released"
+    OWN_REFERRAL = "own_referral"
+    OWN_SERVICES_REFERRAL = "own_services_referral"
+    OWN_ACTION = "own_action"
+    AGENCY_ASKED = "agency_asked"
+    NAMED_ON_SEAL = "named_on_seal"
+    IN_INTELLIGENCE_UNIT = "in_intelligence_unit"
+    SUPPORTING = "supporting"
+    WITH_DESIGNATED_OFFICER = "with_designated_officer"
+    WORKING_WITH_CHILD = "working_with_child"
+
+
+class Deny(StrEnum):
+    """What beats every grant."""
+
+    INACTIVE = "inactive"
+    ONE_FACTOR = "one_factor"
+    NO_AGREEMENT = "no_agreement"
+    UNTRAINED = "untrained"
+    NO_CONTENT = "no_content"
+    CONFLICT_BLOCK = "conflict_block"
+    OTHER_AREA = "other_area"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table. `layers` are those beyond core; `purpose` is what the trail says it is for."""
+
+    id: str
+    roles: frozenset[Role]
+    fact: Fact
+    levels: tuple[int, int, int]
+    purpose: str
+    layers: frozenset[Layer] = frozenset()
+
+    def level(self, sensitivity: str) -> int:
+        """Return the level this line gives on a record of this sensitivity."""
+        return self.levels["NRS".index(sensitivity)]
+
+
+def _layers(*names: Layer) -> frozenset[Layer]:
+    return frozenset(names)
+
+
+THIRD, HEALTH, POLICE, SOURCE = Layer.THIRD_PARTY, Layer.HEALTH, Layer.POLICE, Layer.SOURCE
+INTELLIGENCE = Layer.INTELLIGENCE
+
+LINES: tuple[Line, ...] = (
+    Line("A1", WITH_CHILDREN | MANAGERS, Fact.ALLOCATED, (4, 4, 4), "allocated", _layers(THIRD, HEALTH, INTELLIGENCE)),
+    Line("A2", WITH_CHILDREN, Fact.IN_TEAM, (3, 0, 0), "team", _layers(THIRD)),
+    Line(
+        "A3", frozenset({Role.SAFEGUARDING_LEAD}) | MANAGERS, Fact.OWN_SERVICE_LEADS, (5, 5, 0), "lead service",
+        _layers(THIRD, HEALTH),
+    ),
+    Line("A4", FRONT_DOOR, Fact.IN_QUEUE, (3, 2, 0), "front door", _layers(THIRD)),
+    Line("A4m", FRONT_DOOR, Fact.OFFERED_BY_MATCHER, (2, 2, 0), "matching", _layers(Layer.IDENTITY_ONLY)),
+    Line("A5", frozenset({Role.PANEL_COORDINATOR}), Fact.ON_OWN_PANEL, (4, 4, 0), "panel", _layers(THIRD, INTELLIGENCE)),
+    Line(
+        "A6", frozenset({Role.PANEL_CHAIR, Role.PANEL_MEMBER}), Fact.PACK_RELEASED, (3, 3, 0), "panel", _layers(),
+    ),
+    Line("A7", EVERYONE, Fact.OWN_REFERRAL, (1, 1, 1), "own referral"),
+    Line("A7l", frozenset({Role.SAFEGUARDING_LEAD}), Fact.OWN_SERVICES_REFERRAL, (1, 1, 1), "own service's referral"),
+    Line("A8", EVERYONE, Fact.OWN_ACTION, (2, 2, 1), "own action"),
+    Line("A8a", EVERYONE, Fact.AGENCY_ASKED, (2, 2, 1), "asked of own service"),
+    Line("A9", CASEWORK, Fact.NAMED_ON_SEAL, (3, 3, 3), "named on the seal", _layers(THIRD)),
+    Line(
+        "A10", frozenset({Role.INTELLIGENCE_OFFICER}), Fact.IN_INTELLIGENCE_UNIT, (3, 3, 0), "intelligence",
+        _layers(INTELLIGENCE, SOURCE, POLICE),
+    ),
+    Line("A11", frozenset({Role.KEY_WORKER, Role.THERAPIST}), Fact.SUPPORTING, (2, 2, 0), "support"),
+    Line(
+        "A16", frozenset({Role.DESIGNATED_OFFICER}), Fact.WITH_DESIGNATED_OFFICER, (3, 3, 0), "designated officer",
+        _layers(THIRD),
+    ),
+    Line("A17", WITH_CHILDREN, Fact.WORKING_WITH_CHILD, (2, 0, 0), "working with the child"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What an act needs on its record. `roles` and `facts`, where given, narrow it: one of each must hold as well."""
+
+    kind: Kind
+    level: int
+    layers: frozenset[Layer] = frozenset()
+    roles: frozenset[Role] = frozenset()
+    facts: frozenset[Fact] = frozenset()
+    receipt: bool = False  # a referrer's receipt goes on under a block, a seal or lapsed training
+
+
+class Act(StrEnum):
+    """What somebody may want to do with a guarded record."""
+
+    LIST_CHILD = "list_child"
+    IDENTIFY_CHILD = "identify_child"
+    READ_CHILD = "read_child"
+    EDIT_CHILD = "edit_child"
+    READ_RECEIPT = "read_receipt"
+    ADD_TO_CONCERN = "add_to_concern"
+    READ_CONCERN = "read_concern"
+    TRIAGE_CONCERN = "triage_concern"
+    AGREE_NO_FURTHER_ACTION = "agree_no_further_action"
+    ANSWER_POLICE_ROUTE = "answer_police_route"
+    ANSWER_EARLY_HELP_ROUTE = "answer_early_help_route"
+    ANSWER_DESIGNATED_OFFICER_ROUTE = "answer_designated_officer_route"
+    LIST_AT_PANEL = "list_at_panel"
+    PREPARE_PANEL_CHILD = "prepare_panel_child"
+    DECIDE_AT_PANEL = "decide_at_panel"
+    READ_PANEL_ITEM = "read_panel_item"
+    COMPLETE_ACTION = "complete_action"
+
+
+ACTS: dict[Act, Needs] = {
+    Act.LIST_CHILD: Needs(Kind.CHILD, 2),
+    Act.IDENTIFY_CHILD: Needs(Kind.CHILD, 2, roles=FRONT_DOOR),
+    Act.READ_CHILD: Needs(Kind.CHILD, 3),
+    Act.EDIT_CHILD: Needs(Kind.CHILD, 4),
+    Act.READ_RECEIPT: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_REFERRAL, Fact.OWN_SERVICES_REFERRAL}), receipt=True),
+    Act.ADD_TO_CONCERN: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_REFERRAL}), receipt=True),
+    Act.READ_CONCERN: Needs(Kind.CONCERN, 3, roles=FRONT_DOOR),
+    Act.TRIAGE_CONCERN: Needs(Kind.CONCERN, 3, roles=FRONT_DOOR, facts=frozenset({Fact.IN_QUEUE})),
+    Act.AGREE_NO_FURTHER_ACTION: Needs(
+        Kind.CONCERN, 3, roles=frozenset({Role.FRONT_DOOR_MANAGER}), facts=frozenset({Fact.IN_QUEUE})
+    ),
+    Act.ANSWER_POLICE_ROUTE: Needs(Kind.CONCERN, 3, facts=frozenset({Fact.IN_INTELLIGENCE_UNIT})),
+    Act.ANSWER_EARLY_HELP_ROUTE: Needs(
+        Kind.CONCERN, 2, roles=frozenset({Role.EARLY_HELP_OFFICER}), facts=frozenset({Fact.AGENCY_ASKED})
+    ),
+    Act.ANSWER_DESIGNATED_OFFICER_ROUTE: Needs(Kind.CONCERN, 3, facts=frozenset({Fact.WITH_DESIGNATED_OFFICER})),
+    Act.LIST_AT_PANEL: Needs(Kind.CHILD, 4, roles=frozenset({Role.PANEL_COORDINATOR})),
+    Act.PREPARE_PANEL_CHILD: Needs(Kind.CHILD, 4, facts=frozenset({Fact.ON_OWN_PANEL})),
+    Act.DECIDE_AT_PANEL: Needs(
+        Kind.CHILD, 3, roles=frozenset({Role.PANEL_CHAIR}), facts=frozenset({Fact.PACK_RELEASED})
+    ),
+    Act.READ_PANEL_ITEM: Needs(Kind.CHILD, 3, facts=frozenset({Fact.PACK_RELEASED, Fact.ON_OWN_PANEL})),
+    Act.COMPLETE_ACTION: Needs(Kind.CHILD, 1, facts=frozenset({Fact.OWN_ACTION})),
+}  # fmt: skip
