@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "wardlight.people"
     label = "people"
+
+    def ready(self) -> None:
+        from wardlight.people import facts
+
+        facts.register()

@@ -1,0 +1,20 @@
+"""Questions about children and who they are. Each starts from `visible_to`."""
+
+from wardlight.people.queries.children import (
+    ChildRow,
+    ChildView,
+    child,
+    child_locked,
+    children,
+    facts_of,
+    headlines,
+    names_of_records,
+    record_refs,
+)
+from wardlight.people.queries.chronology import Page, chronology, counts
+from wardlight.people.queries.mentions import MentionView, joined_record, mention
+
+__all__ = [
+    "ChildRow", "ChildView", "MentionView", "Page", "child", "child_locked", "children", "chronology", "counts",
+    "facts_of", "headlines", "joined_record", "mention", "names_of_records", "record_refs",
+]  # fmt: skip

@@ -1,0 +1,148 @@
+"""Joining a child as named to a child on file: offered by the matcher, decided by a person, undone completely."""
+
+from datetime import datetime
+from typing import Any
+
+from wardlight.access import gate
+from wardlight.access.rules.table import Act
+from wardlight.kernel.refusals import NeedsReason, NotFound, Refusal
+from wardlight.ledger import audit, outbox, versions
+from wardlight.people import ports, queries
+from wardlight.people.models import ChildRecord, Join, MatchCandidate, MatchKey, Mention, Person, SealedName
+from wardlight.people.rules import matching
+from wardlight.people.services import keys
+from wardlight.people.services.records import ref
+
+MOST_OFFERED = 10
+LEAST_BITS = 0.0  # a pair with more against it than for it is not worth a person's time
+
+
+class AlreadyJoined(Refusal):
+    """The mention already is somebody."""
+
+    message = "This concern is already joined to a record. Undo that first, with a reason, if it was wrong."
+
+
+class NameAlone(Refusal):
+    """Nothing but the name agrees."""
+
+    message = (
+        "Only the name agrees, and a name alone never joins two records. Ask for a date of birth or an address first."
+    )
+
+
+def identity_of(mention: Mention) -> matching.Identity:
+    """Return what the matcher compares of a mention."""
+    return matching.Identity(
+        name=matching.PersonName(mention.forename, mention.surname)
+        if mention.surname
+        else matching.PersonName.as_given(mention.forename or ""),
+        born_on=mention.born_on,
+        age_about=mention.age_about,
+        age_on=mention.told_on if mention.age_about is not None else None,
+        sex=mention.sex if mention.sex in ("F", "M") else None,  # type: ignore[arg-type]
+        postcodes=(mention.postcode,) if mention.postcode else (),
+        school=mention.school,
+        nhs_number=mention.identifiers.get("nhs_number", ""),
+        upn=mention.identifiers.get("upn", ""),
+    )
+
+
+def offer(*, viewer: Any, mention: Mention, now: datetime) -> int:
+    """Find the records worth comparing with a mention, keep them as offered, and return how many.
+
+    Whoever compares sees only those the gate gives them. The owners of a sealed record that is close are told, silently.
+    """
+    wanted = identity_of(mention)
+    close = MatchKey.objects.filter(area_id=mention.area_id, key__in=[k[:80] for k in matching.keys(wanted)])
+    people = list(
+        Person.objects.filter(pk__in=close.order_by().values("person"), child_record__isnull=False)
+        .select_related("school", "child_record")
+        .order_by("pk")
+    )
+    weights = matching.supplied_weights()
+    scored = [
+        (matching.score(wanted, identity, weights), person)
+        for person, identity in ((p, i) for p, i in zip(people, keys.identities(people).values(), strict=True))
+    ]
+    best = sorted((s for s in scored if s[0].weight_bits > LEAST_BITS), key=lambda s: (-s[0].weight_bits, s[1].pk))
+    for match, person in best[:MOST_OFFERED]:
+        MatchCandidate.objects.get_or_create(
+            mention=mention,
+            record=person.child_record,
+            defaults={"area_id": mention.area_id, "bits": match.weight_bits, "band": match.band, "found_at": now},
+        )
+        if person.child_record.sensitivity == "S":
+            owners = SealedName.objects.filter(record=person.child_record, is_owner=True, ends_at=None)
+            outbox.tell(
+                "people.sealed_match", now=now, users=owners.order_by("pk").values_list("user__public_id", flat=True),
+                reference=person.child_record.reference,
+            )  # fmt: skip
+    return len(best)
+
+
+def compare(mention: Mention, record: ChildRecord) -> matching.Match:
+    """Return how a mention and a record agree, field by field, in words."""
+    person = Person.objects.select_related("school").get(pk=record.person_id)
+    return matching.score(identity_of(mention), keys.identities([person])[person.pk], matching.supplied_weights())
+
+
+def join(
+    *, viewer: Any, mention: Mention, record: ChildRecord, why: str, now: datetime, made_new_record: bool = False
+) -> Join:
+    """Join a mention to a record, inside the act of whoever decides it. Raises AlreadyJoined, NeedsReason, NameAlone."""
+    if not why.strip():
+        raise NeedsReason
+    if Join.objects.filter(mention=mention, undone_at=None).exists():
+        raise AlreadyJoined
+    if not made_new_record:
+        gate.require(viewer, Act.IDENTIFY_CHILD, queries.facts_of(viewer, record))
+        if not compare(mention, record).may_join:
+            raise NameAlone
+    made = Join.objects.create(
+        mention=mention, record=record, area_id=record.area_id, why=why, joined_at=now, joined_by=viewer.public_id,
+        made_new_record=made_new_record,
+    )  # fmt: skip
+    MatchCandidate.objects.filter(mention=mention, record=record).update(
+        answer=MatchCandidate.Answer.JOINED, answered_at=now, answered_by=viewer.public_id, why=why
+    )
+    audit.record(viewer, "people.join.made", ref(record), now=now, detail={"why": why})
+    for listener in ports.join_listeners():
+        listener.joined(viewer, mention.pk, record.pk, now)
+    return made
+
+
+def keep_apart(*, viewer: Any, mention: Mention, record: ChildRecord, sure: bool, why: str, now: datetime) -> None:
+    """Keep the answer that a mention is not this child, or that nobody can say yet, inside the act of whoever decides it."""
+    gate.require(viewer, Act.IDENTIFY_CHILD, queries.facts_of(viewer, record))
+    answer = MatchCandidate.Answer.NOT_THE_SAME if sure else MatchCandidate.Answer.NOT_SURE
+    MatchCandidate.objects.filter(mention=mention, record=record).update(
+        answer=answer, answered_at=now, answered_by=viewer.public_id, why=why
+    )
+    audit.record(viewer, "people.join.declined", ref(record), now=now, detail={"answer": answer, "why": why})
+
+
+def undo_join(*, viewer: Any, mention: Mention, why: str, now: datetime) -> Join:
+    """End a join, inside the act of whoever decides it, and tell everybody who read or was sent the joined record since.
+
+    Raises NotFound when the mention is not joined, NeedsReason without a reason. No row moves: what was said stays said.
+    """
+    if not why.strip():
+        raise NeedsReason
+    made = Join.objects.select_related("record").filter(mention=mention, undone_at=None).first()
+    if made is None:
+        raise NotFound
+    gate.require(viewer, Act.IDENTIFY_CHILD, queries.facts_of(viewer, made.record))
+    readers = audit.readers_of("child", [made.record.public_id], since=made.joined_at)
+    versions.change(made, version=made.version, undone_at=now, undone_by=viewer.public_id, undone_why=why)
+    MatchCandidate.objects.filter(mention=mention, record=made.record).update(
+        answer=MatchCandidate.Answer.WAITING, answered_at=None, answered_by=None, why=""
+    )
+    audit.record(viewer, "people.join.undone", ref(made.record), now=now, detail={"why": why})
+    outbox.tell(
+        "people.join_undone", now=now, users=readers, reference=made.record.reference,
+        link=f"/children/{made.record.public_id}/",
+    )  # fmt: skip
+    for listener in ports.join_listeners():
+        listener.undone(viewer, mention.pk, made.record_id, now)
+    return made
