@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refusal(Exception):  # noqa: N818  it is an answer to a person, not an error
+class Refusal(Exception):
     """Say no to what was asked: what happened, and what to do next.
 
     Subclasses set `message`; one instance may be given another. The text is shown on the page and

@@ -1,0 +1,32 @@
+"""Who lands where and what is in the navigation: experience page, section 1. Only what works is in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wardlight.access.rules.roles import CASEWORK, Role
+from wardlight.access.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere to go: its label, its URL's name, and what counts as waiting there for this person."""
+
+    label: str
+    name: str
+    waiting: Callable[[Viewer], int] | None = None
+
+
+HOME = Place("Home", "home")
+
+# The first role in this order that somebody holds decides where they land and what is in the navigation.
+BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = ((frozenset(Role), (HOME,)),)
+
+
+def places(viewer: Viewer) -> tuple[Place, ...]:
+    """Return the viewer's navigation; the first is where they land."""
+    return next((found for roles, found in BY_ROLE if roles & viewer.roles), (HOME,))
+
+
+def may_search(viewer: Viewer) -> bool:
+    """Say whether the header has a search box: casework and intelligence only."""
+    return bool(viewer.roles & (CASEWORK | {Role.INTELLIGENCE_OFFICER}))

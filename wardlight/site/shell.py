@@ -1,0 +1,40 @@
+"""What surrounds every page: who is signed in, where they can go, and how many things wait for them."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from wardlight.access.viewer import Viewer
+from wardlight.site import navigation
+from wardlight.ui.shell import NavItem, Shell
+
+
+def build(request: HttpRequest) -> Shell:
+    """Return header, navigation and footer for whoever is asking; a signed-out page for nobody."""
+    demo = bool(settings.WARDLIGHT.demo)
+    phone = settings.WARDLIGHT.front_door_phone
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    if viewer is None or request.session.get("locked"):
+        return Shell(demo=demo, phone=phone)
+    return Shell(
+        area_name=viewer.area_name,
+        user_name=viewer.name,
+        role_name=viewer.title,
+        nav=tuple(_item(request, viewer, place) for place in navigation.places(viewer)),
+        search_url=None,
+        lock_url=reverse("access:lock"),
+        raise_url=None,
+        demo=demo,
+        phone=phone,
+    )
+
+
+def _item(request: HttpRequest, viewer: Viewer, place: navigation.Place) -> NavItem:
+    url = reverse(place.name)
+    path = request.path
+    return NavItem(
+        label=place.label,
+        url=url,
+        count=place.waiting(viewer) if place.waiting else 0,
+        current=path == url or (url != "/" and path.startswith(url)),
+    )

@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+from wardlight.site.web import views
+
+handler400 = "wardlight.ui.pages.bad_request"
+handler403 = "wardlight.ui.pages.forbidden"
+handler404 = "wardlight.ui.pages.not_found"
+handler500 = "wardlight.ui.pages.fault"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("wardlight.access.urls")),
+]

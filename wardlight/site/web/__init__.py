@@ -1,0 +1,1 @@
+"""Home, search and the shell of every page."""

@@ -1,0 +1,20 @@
+"""The home page, and the answer to a form whose sitting has ended."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from wardlight.access.middleware import public
+from wardlight.ui import pages
+from wardlight.ui.pages import render
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What needs the viewer today."""
+    return render(request, "site/home.html", {"name": request.viewer.name.split()[0]})  # type: ignore[attr-defined]
+
+
+@public
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A page for a form whose sitting has ended."""
+    return pages.error(request, 403, "This page was open too long. Go back, reload it, and send it again.")
