@@ -1,1 +1,1 @@
-"""Statutory assessments and plans, strategy discussions, enquiries, conferences."""
+"""Plans around a child, each kind a package of its own."""

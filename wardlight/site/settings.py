@@ -30,7 +30,7 @@ INSTALLED_APPS = [
     "wardlight.actions",
     "wardlight.care",
     "wardlight.concerns",
-    "wardlight.plans",
+    "wardlight.plans.protection",
     "wardlight.panel",
     "wardlight.assurance",
     "wardlight.exchange",

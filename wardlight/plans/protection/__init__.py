@@ -1,0 +1,1 @@
+"""Child protection: assessments, plans, strategy discussions, enquiries, conferences."""
