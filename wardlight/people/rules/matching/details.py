@@ -11,7 +11,7 @@ from wardlight.people.rules.matching.text import compact, slips, tokens
 
 _AGREES, _FITS, _DIFFERS = Symbol.AGREES, Symbol.FITS, Symbol.DIFFERS
 _SEXES = {"F": "Girl", "M": "Boy"}
-_SURELY_ALIKE = frozenset(("same", "spelling", "nickname", "sounds_same", "part"))
+_ALIKE = frozenset(("same", "spelling", "nickname", "sounds_same", "part", "close"))
 # Words that say that it is a school, but not which.
 _SCHOOL_WORDS = frozenset(("school", "the", "academy", "college", "of", "and", "for"))
 _STREET_WORDS = {
@@ -125,8 +125,8 @@ def carer_reason(a: Identity, b: Identity) -> FieldReason:
         return cannot_compare("carer", _counted(len(left), "person"), _counted(len(right), "person"))
     shown = (", ".join(left), ", ".join(right))
     pairs = [(PersonName.as_given(x), PersonName.as_given(y)) for x in left for y in right]
-    surnames = [(x, y) for x, y in pairs if grade(x.surname, y.surname, "surname") in _SURELY_ALIKE]
-    if any(grade(x.forename, y.forename, "forename") in _SURELY_ALIKE for x, y in surnames):
+    surnames = [(x, y) for x, y in pairs if grade(x.surname, y.surname, "surname") in _ALIKE]
+    if any(grade(x.forename, y.forename, "forename") in _ALIKE for x, y in surnames):
         return FieldReason("carer", "same", _AGREES, "The same", *shown)
     if any(not (x.forename and y.forename) for x, y in surnames):
         return FieldReason("carer", "surname", _FITS, "The same surname", *shown)

@@ -14,6 +14,9 @@ def differences(left: str, right: str) -> list[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     for step in Levenshtein.opcodes(a, b):
         text = left[step.src_start : step.src_end]
-        if text:
-            pieces.append((text, step.tag != "equal"))
+        differs = step.tag != "equal"
+        if text and pieces and pieces[-1][1] == differs:
+            pieces[-1] = (pieces[-1][0] + text, differs)
+        elif text:
+            pieces.append((text, differs))
     return pieces

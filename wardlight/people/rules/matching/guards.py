@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from wardlight.people.rules.matching.names import NamesCompared
 from wardlight.people.rules.matching.reasons import MISSING, Band, FieldReason, Symbol
 
+RISING = (Band.UNLIKELY, Band.POSSIBLE, Band.LIKELY, Band.NEARLY_CERTAIN)
 # One of these on its own, on a sure first name, may carry a pair to the top.
 _UNIQUE = ("nhs_number", "upn", "identifier")
 _SURE_FORENAMES = frozenset(("same", "spelling", "nickname", "sounds_same", "part"))
@@ -22,20 +23,45 @@ def may_join(fields: Mapping[str, FieldReason]) -> bool:
     return any(r.symbol is Symbol.AGREES for field, r in fields.items() if field not in _TELLS_NOTHING)
 
 
-def highest_band(fields: Mapping[str, FieldReason], names: NamesCompared) -> Band:
-    """Return the highest band that this pair may have."""
-    levels = {field: reason.level for field, reason in fields.items()}
-    identified = any(levels.get(field) == "same" for field in _UNIQUE)
-    another_day = levels["birth_date"] in ("differs", "same_year")
+def held(band: Band, fields: Mapping[str, FieldReason], names: NamesCompared) -> Band:
+    """Return `band`, held between the lowest and the highest that this pair may have."""
+    return max(_lowest(fields, names), min(band, _highest(fields, names), key=RISING.index), key=RISING.index)
+
+
+def _highest(fields: Mapping[str, FieldReason], names: NamesCompared) -> Band:
+    identified, another_day = _identified(fields), _another_day(fields)
     if names.forename in _ANOTHER_FORENAME and not identified:
         # Brother or sister, twin, or a name nobody recorded: only the last two can have one birth date.
-        apart = another_day or levels["sex"] == "differs"
-        return Band.UNLIKELY if apart else Band.POSSIBLE
-    if not may_join(fields):
+        return Band.UNLIKELY if another_day or _another_sex(fields) else Band.POSSIBLE
+    if not may_join(fields) or (names.forename in _ANOTHER_FORENAME and another_day):
         return Band.POSSIBLE
-    contradicted = another_day or "differs" in (levels["sex"], *(levels.get(field) for field in _UNIQUE))
-    unsure_of_name = names.forename not in _SURE_FORENAMES and not (identified and names.forename == "close")
-    another_surname = names.surname in ("differs", "lookalike", MISSING) and not identified
-    if contradicted or unsure_of_name or another_surname:
+    contradicted = another_day or _another_sex(fields) or any(_level(fields, f) == "differs" for f in _UNIQUE)
+    unsure_of_forename = names.forename not in _SURE_FORENAMES and not (identified and names.forename == "close")
+    unsure_of_surname = names.surname in ("differs", "lookalike", MISSING) and not identified
+    no_birth_date = _level(fields, "birth_date") == MISSING and not identified
+    if contradicted or unsure_of_forename or unsure_of_surname or no_birth_date:
         return Band.LIKELY
     return Band.NEARLY_CERTAIN
+
+
+def _lowest(fields: Mapping[str, FieldReason], names: NamesCompared) -> Band:
+    """A shared number is worth a look whatever the name is, unless it may be a brother's or sister's telephone."""
+    sibling = names.forename in _ANOTHER_FORENAME and (_another_day(fields) or _another_sex(fields))
+    shares_phone = _level(fields, "phone") == "same" and not sibling
+    return Band.POSSIBLE if shares_phone or _identified(fields) else Band.UNLIKELY
+
+
+def _level(fields: Mapping[str, FieldReason], field: str) -> str:
+    return fields[field].level if field in fields else MISSING
+
+
+def _identified(fields: Mapping[str, FieldReason]) -> bool:
+    return any(_level(fields, field) == "same" for field in _UNIQUE)
+
+
+def _another_day(fields: Mapping[str, FieldReason]) -> bool:
+    return _level(fields, "birth_date") in ("differs", "same_year")
+
+
+def _another_sex(fields: Mapping[str, FieldReason]) -> bool:
+    return _level(fields, "sex") == "differs"

@@ -55,7 +55,7 @@ def _graded(names: NamesCompared) -> tuple[str, Symbol, str]:
     if weakest in UNLIKE:
         return _unlike(forename, surname)
     if len(given) == 1:
-        which = "First name" if surname == MISSING else "Surname"
+        which = "The one name given" if names.swapped else "First name" if surname == MISSING else "Surname"
         says = {"same": f"{which} is the same", "sounds_same": f"{which} sounds the same"}
         return "one_name", Symbol.FITS, says.get(weakest, f"{which} is close")
     symbol = Symbol.AGREES if weakest in ALIKE else Symbol.FITS
@@ -89,7 +89,7 @@ def _on_file(best: NamesCompared, what: str) -> str:
 
 def _letters(names: NamesCompared, level: str) -> str:
     """Say how far apart two names are that are nearly one: "One letter more." on the left, compared with the right."""
-    if level not in ("sounds_same", "close", "spelling"):
+    if level not in ("sounds_same", "close"):
         return ""
     left, right = _written(names.left), _written(names.right)
     if slips(left, right) == 1 and Levenshtein.distance(left, right) == 2:

@@ -1,5 +1,6 @@
 """Two people's names compared: the grade of each part, and of the best pairing of all their names."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
@@ -54,41 +55,45 @@ class NamesCompared:
 def compare_names(a: Identity, b: Identity, weights: Weights) -> NamesCompared:
     """Return the best pairing among all names of both, forename and surname also exchanged."""
     several = bool(a.also or b.also)
-    found = []
+    found: list[NamesCompared] = []
     for i, left in enumerate(a.names()):
         for j, right in enumerate(b.names()):
             if (i or j) and not (left.full and right.full):
                 continue
-            for swapped in (False, True):
-                found.append(_compare_pair(left, right, swapped, (i == 0, j == 0), several, weights))
+            found += _in_every_order(left, right, (i == 0, j == 0), several, weights)
     return max(found, key=NamesCompared.order)
 
 
 def compare_main_names(a: Identity, b: Identity, weights: Weights) -> NamesCompared:
     """Return how the two main names compare, in the order in which they agree best."""
-    pairs = (_compare_pair(a.name, b.name, swapped, (True, True), False, weights) for swapped in (False, True))
-    return max(pairs, key=NamesCompared.order)
+    return max(_in_every_order(a.name, b.name, (True, True), False, weights), key=NamesCompared.order)
 
 
-def _compare_pair(
-    left: PersonName, right: PersonName, swapped: bool, main: tuple[bool, bool], several: bool, weights: Weights
-) -> NamesCompared:
-    forename_given, surname_given = (left.surname, left.forename) if swapped else (left.forename, left.surname)
-    forename = grade(forename_given, right.forename, "forename")
-    surname = grade(surname_given, right.surname, "surname")
-    bits = _bits("forename", forename, forename_given, weights)
-    bits += _bits("surname", surname, surname_given, weights)
-    if not forename == surname == MISSING:
-        bits += weights.bits("name_order", "swapped" if swapped else "as_given")
-        if several:
-            bits += weights.bits("name_on_file", "main" if all(main) else "other")
-    return NamesCompared(forename, surname, swapped, left, right, *main, bits)
+def _in_every_order(
+    left: PersonName, right: PersonName, main: tuple[bool, bool], several: bool, weights: Weights
+) -> Iterator[NamesCompared]:
+    # Either side may be the one written in the wrong order; which, matters where a name is common as a surname only.
+    orders = (
+        (False, left, right),
+        (True, PersonName(left.surname, left.forename), right),
+        (True, left, PersonName(right.surname, right.forename)),
+    )
+    for swapped, one, other in orders:
+        forename = grade(one.forename, other.forename, "forename")
+        surname = grade(one.surname, other.surname, "surname")
+        bits = _bits("forename", forename, one.forename, other.forename, weights)
+        bits += _bits("surname", surname, one.surname, other.surname, weights)
+        if not forename == surname == MISSING:
+            bits += weights.bits("name_order", "swapped" if swapped else "as_given")
+            if several:
+                bits += weights.bits("name_on_file", "main" if all(main) else "other")
+        yield NamesCompared(forename, surname, swapped, left, right, *main, bits)
 
 
-def _bits(part: Part, level: str, a: str, weights: Weights) -> float:
+def _bits(part: Part, level: str, a: str, b: str, weights: Weights) -> float:
     if level in ("same", "spelling"):
         standard = data.standard_forename if part == "forename" else data.standard_surname
-        return weights.same_name_bits(part, level, standard("".join(tokens(a))))
+        return min(weights.same_name_bits(part, level, standard("".join(tokens(name)))) for name in (a, b))
     return weights.bits(part, level)
 
 
@@ -143,6 +148,8 @@ def _grade_word(a: str, b: str, part: Part) -> str:
             return "spelling"
         if _short_for(a, b) or _short_for(b, a):
             return "nickname"
+        if _short_for_one_name(a, b):
+            return "close"
     if sounds_the_same(a, b):
         alike = "sounds_same"
     elif likeness(a, b) >= CLOSE_FROM or (min(len(a), len(b)) >= ONE_SLIP_FROM and slips(a, b) == 1):
@@ -155,5 +162,9 @@ def _grade_word(a: str, b: str, part: Part) -> str:
 
 
 def _short_for(short: str, full: str) -> bool:
-    """Say whether `short` stands for `full`, or both stand for one full name."""
-    return not data.long_forms(short).isdisjoint(data.long_forms(full))
+    return data.standard_forename(full) in data.long_forms(short)
+
+
+def _short_for_one_name(a: str, b: str) -> bool:
+    """Say whether one full name may stand behind both, as behind Rob and Bobby; but also behind Beth and Lizzie."""
+    return not data.long_forms(a).isdisjoint(data.long_forms(b))

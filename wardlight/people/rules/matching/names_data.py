@@ -37,7 +37,6 @@ def _first_of_group(lists: list[list[str]]) -> dict[str, str]:
 
 _STANDARD_FORENAMES = _first_of_group(_DATA["forename_spellings"])
 _STANDARD_SURNAMES = _first_of_group(_DATA["surname_spellings"])
-_LONG_FORMS = {name: frozenset(_DATA["short_forms"][n][0] for n in numbers) for name, numbers in SHORT_FORMS.items()}
 
 
 def standard_forename(name: str) -> str:
@@ -51,6 +50,12 @@ def standard_surname(name: str) -> str:
         if name.endswith(feminine) and len(name) > len(feminine) + 2:
             return name.removesuffix(feminine) + masculine
     return _STANDARD_SURNAMES.get(name, name)
+
+
+_LONG_FORMS = {
+    name: frozenset(standard_forename(_DATA["short_forms"][n][0]) for n in numbers)
+    for name, numbers in SHORT_FORMS.items()
+}
 
 
 def long_forms(name: str) -> frozenset[str]:

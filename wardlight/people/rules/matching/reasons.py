@@ -29,8 +29,8 @@ MISSING = "missing"  # the level of a field that one side does not give; it has 
 class FieldReason:
     """How one field compares: `says` in bold, `detail` beneath it, and what each side gave.
 
-    Where only one side gives the field, the other shows only that something is on file, since until two records are
-    joined a person sees only what tells one child from another.
+    Of a home, carer or phone that only one side gives, it shows only that it is on file: until two records are joined
+    a person sees only what tells one child from another.
     """
 
     field: str

@@ -13,13 +13,12 @@ from wardlight.people.rules.matching.details import (
     school_reason,
     sex_reason,
 )
-from wardlight.people.rules.matching.guards import highest_band, may_join
+from wardlight.people.rules.matching.guards import RISING, held, may_join
 from wardlight.people.rules.matching.identity import Identity
 from wardlight.people.rules.matching.name_reason import name_reason
 from wardlight.people.rules.matching.reasons import MISSING, Band, FieldReason, Match, Symbol
 from wardlight.people.rules.matching.weights import Weights
 
-_BANDS = (Band.UNLIKELY, Band.POSSIBLE, Band.LIKELY, Band.NEARLY_CERTAIN)
 _SURE_OF = 500.0  # bits beyond which a float probability no longer changes
 
 
@@ -46,8 +45,7 @@ def score(a: Identity, b: Identity, weights: Weights) -> Match:
     by_field = {reason.field: reason for reason in rows}
     bits = weights.prior_bits + sum(reason.bits for reason in rows)
     probability = _probability(bits)
-    ceiling = highest_band(by_field, names)
-    band = min(weights.band(probability), ceiling, key=_BANDS.index)
+    band = held(weights.band(probability), by_field, names)
     return Match(bits, _within(probability, band, weights), band, may_join(by_field), tuple(rows))
 
 
@@ -73,13 +71,12 @@ def _weighed(reason: FieldReason, weights: Weights, both_born: bool) -> FieldRea
 
 
 def _probability(bits: float) -> float:
-    held = max(-_SURE_OF, min(_SURE_OF, bits))
-    return float(1 / (1 + 2.0**-held))
+    return float(1 / (1 + 2.0 ** -max(-_SURE_OF, min(_SURE_OF, bits))))
 
 
 def _within(probability: float, band: Band, weights: Weights) -> float:
-    """Hold a probability below the band above the one that the guards allow."""
-    if band is Band.NEARLY_CERTAIN:
-        return probability
-    above = _BANDS[_BANDS.index(band) + 1]
-    return min(probability, weights.bands[above])
+    """Bring a probability to the edge of the band in which the guards hold the pair."""
+    place = RISING.index(band)
+    most = 1.0 if band is RISING[-1] else weights.bands[RISING[place + 1]]
+    least = 0.0 if band is RISING[0] else weights.bands[band]
+    return max(least, min(most, probability))
