@@ -1,5 +1,6 @@
 """Worlds to judge by: one drawn at random from a seed, with edge dates, and one in which each line stands alone."""
 
+import itertools
 import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -126,12 +127,14 @@ def _tie(kind: str, fact: str, area: str, people: Sequence[str], dice: random.Ra
 def each_line_alone() -> World:
     """Return a world with one person for each role and, for each fact and sensitivity, a record it alone opens.
 
-    All are in one service with everything in force, so any change to a line shows on somebody.
+    Each fact is true of all of them who can have it, in one service with everything in force, and of nobody in the
+    other service: so any change to a line or a fact shows on somebody.
     """
     now = INSTANTS[0]
-    world = World(now, agency_of={"north": "council"}, agreements={("council", "luton"): [Span()]})
+    world = World(now, agency_of={"north": "council", "south": "council"}, agreements={("council", "luton"): [Span()]})
     for role in ROLES:
         world.people[role] = Somebody(role, [Post("luton", "north", role, Span(), FAR)])
+        world.people[f"{role} elsewhere"] = Somebody(f"{role} elsewhere", [Post("luton", "south", role, Span(), FAR)])
     for (kind, fact), roles in FACTS.items():
         for sensitivity in "NRS":
             if fact == "own_referral":  # it has one author
@@ -145,4 +148,35 @@ def each_line_alone() -> World:
             else:
                 record.ties = [Tie(fact, user=name) for name in ROLES]
             world.records[record.name] = record
+    return world
+
+
+def roles_in_pairs() -> World:
+    """Return a world of people with two roles each, of one blocked and one lapsed for each role, and a record a fact.
+
+    What an act asks beside its level shows only on somebody who has the level by another line.
+    """
+    now = INSTANTS[0]
+    world = World(now, agency_of={"north": "council"}, agreements={("council", "luton"): [Span()]})
+
+    def somebody(name: str, roles: Sequence[str], trained_until: date = FAR) -> None:
+        world.people[name] = Somebody(name, [Post("luton", "north", role, Span(), trained_until) for role in roles])
+
+    for pair in itertools.combinations(USUAL_ROLES, 2):
+        somebody(" ".join(pair), pair)
+    for role in USUAL_ROLES:
+        somebody(f"{role} blocked", [role])
+        somebody(f"{role} lapsed", [role], date(2026, 10, 13))
+    blocked = [(name, Span()) for name in world.people if name.endswith("blocked")]
+    for kind in ("child", "concern"):
+        every = [
+            Tie(fact, user="" if roles else name, service="luton/north" if roles else "", roles=roles)
+            for (of, fact), roles in FACTS.items()
+            if of == kind and fact != "own_referral"
+            for name in (["all"] if roles else world.people)
+        ]
+        for fact in sorted({tie.fact for tie in every}):
+            ties = [tie for tie in every if tie.fact == fact]
+            world.records[f"{kind} {fact}"] = Record(f"{kind} {fact}", kind, "luton", "N", ties, list(blocked))
+        world.records[f"{kind} all"] = Record(f"{kind} all", kind, "luton", "N", every, list(blocked))
     return world

@@ -32,6 +32,7 @@ def in_words(faults):
 def test_in_a_drawn_world_three_readings_agree(seed):
     judged = Judged(Made(drawing.drawn(seed)))
     probes = [name for number, name in enumerate(PROBES) if number % WORLDS == seed % WORLDS or WORLDS > 5]
+    assert in_words(judged.page_against_grant()) == ""
     assert in_words(judged.page_against_check()) == ""
     assert in_words(judged.page_against_query([*reading.ACTS, *probes])) == ""
     assert in_words(judged.query_against_check(probes)) == ""
@@ -39,6 +40,7 @@ def test_in_a_drawn_world_three_readings_agree(seed):
 
 def test_where_each_line_stands_alone_three_readings_agree():
     judged = Judged(Made(drawing.each_line_alone()))
+    assert in_words(judged.page_against_grant()) == ""
     assert in_words(judged.page_against_check()) == ""
     assert in_words(judged.page_against_query(["child 1", "concern 1", "list_child", "read_receipt"])) == ""
 
