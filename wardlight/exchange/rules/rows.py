@@ -90,17 +90,17 @@ class RowReader:
         problem = self._shape(record)
         if problem is not None:
             at = self.file.positions[self.table.key]
-            key = clean(record.cells[at]) if at < len(record.cells) else ""
-            return Reading(key or None, {}, (problem,), (None, None))
+            named = clean(record.cells[at]) if at < len(record.cells) else ""
+            return Reading(named or None, {}, (problem,), (None, None))
         texts = {cell.column.name: clean(record.cells[cell.at]) for cell in self._cells}
         values: dict[str, Value] = {}
         held: list[Held] = []
         for cell in self._cells:
             name, text = cell.column.name, texts[cell.column.name]
             try:
-                value = None if is_empty(text, cell.column) else cell.read(text)
+                value: Value = None if is_empty(text, cell.column) else cell.read(text)
                 if cell.column.required and (value is None or value == ""):
-                    raise Unfit(f"A {self.table.one} needs this value. Fill it in.")
+                    raise Unfit(f"Fill this in: no {self.table.one} can be kept without it.")
                 values[name] = value
             except Unfit as why:
                 held.append(self._held(record, name, text, why))
@@ -113,7 +113,8 @@ class RowReader:
     def row(self, record: Record, reading: Reading) -> Row:
         """Return the row of a reading that nothing holds."""
         headings = self.file.sheet.headings
-        raw = {heading or f"column_{at + 1}": cell for at, (heading, cell) in enumerate(self._paired(record, headings))}
+        pairs = enumerate(zip(headings, record.cells, strict=False), start=1)
+        raw = {heading or f"column_{at}": cell for at, (heading, cell) in pairs}
         return Row(self.table.name, record.number, reading.key or "", reading.values, raw, self.digest(reading))
 
     def digest(self, reading: Reading) -> str:
@@ -125,9 +126,6 @@ class RowReader:
         ]
         text = json.dumps([self.table.name, filled], ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-    def _paired(self, record: Record, headings: tuple[str, ...]) -> list[tuple[str, str]]:
-        return list(zip(headings, record.cells, strict=False))
 
     def _shape(self, record: Record) -> Held | None:
         cells = record.cells

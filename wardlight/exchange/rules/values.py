@@ -57,15 +57,13 @@ def reader(column: Column, answers: Answers, today: date) -> Reader:
     if kind == "date":
         return lambda text: _plausible(text, today).on
     if kind in {"id", "upn", "nhs", "postcode", "text", "name"}:
-        shape = {"id": _as_id, "upn": _as_upn, "nhs": _as_nhs, "postcode": _as_postcode}.get(kind, plain_text)
+        shapes = {"id": _as_id, "upn": _as_upn, "nhs": _as_nhs, "postcode": _as_postcode}
+        shape = shapes.get(kind, plain_text)
         return lambda text: _not_too_long(shape(text), column.longest)
     if kind == "yes_no":
         return lambda text: read_yes_no(text, column, answers)
-    return {
-        "number": read_number,
-        "flags_json": read_flags,
-        "address_json": read_address,
-    }[kind]
+    plain: dict[str, Reader] = {"number": read_number, "flags_json": read_flags, "address_json": read_address}
+    return plain[kind]
 
 
 def is_empty(text: str, column: Column) -> bool:
