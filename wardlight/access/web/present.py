@@ -48,7 +48,9 @@ def cast_by_area(rows: Iterable[Membership]) -> list[Group]:
         if role in THREAD and row.service.area.code == "luton" and role not in first:
             first[role] = (row, person)
     thread = tuple(first[role][1] for role in THREAD if role in first)
-    groups = [Group("Follow one concern", "From a school to a decision, and on to the board.", thread)] if thread else []
+    groups = (
+        [Group("Follow one concern", "From a school to a decision, and on to the board.", thread)] if thread else []
+    )
     areas = sorted({row.service.area.name for row, _ in people}, key=lambda name: (name != "Luton", name))
     for area in areas:
         rest = tuple(person for row, person in people if row.service.area.name == area and person not in thread)
