@@ -64,7 +64,7 @@ class _Undefined(StrictUndefined):
 
 
 class Components:
-    """`ui.clock(...)` in a template is the macro `clock` of `ui/clock.html`, or the function of that name given here."""
+    """`ui.clock(...)` in a template is the macro `clock` of `ui/clock.html`, or the function given by that name."""
 
     def __init__(self, environment: Environment, **functions: Callable[..., str]) -> None:
         self._environment = environment
