@@ -1,5 +1,7 @@
 // Trusted Types come first: what the libraries write as HTML passes here; eval and script addresses stay refused.
 import './trusted-types.mjs'
+// Then storage is shut, before htmx, which comes next, writes the address of each page into it.
+import './no-storage.mjs'
 
 import {
   Button,
@@ -10,7 +12,6 @@ import {
   ExitThisPage,
   NotificationBanner,
   PasswordInput,
-  Radios,
   SkipLink
 } from 'govuk-frontend'
 
@@ -18,11 +19,12 @@ import { keepDrafts } from './drafts.mjs'
 import { runClocks } from './clocks.mjs'
 import { foldOnPhones } from './folds.mjs'
 import { hideWhenIdle } from './meeting.mjs'
+import { PlainRadios } from './radios.mjs'
 
 // The components start only on a body that says so.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const component of [
-  Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink
+  Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, PlainRadios, SkipLink
 ]) {
   createAll(component)
 }
