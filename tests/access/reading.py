@@ -53,7 +53,7 @@ class Wanted:
 
 
 ACTS = {
-    "list_child": Wanted("child", 2, layer="core"),
+    "list_child": Wanted("child", 2),
     "identify_child": Wanted("child", 2, roles=FRONT_DOOR),
     "read_child": Wanted("child", 3),
     "edit_child": Wanted("child", 4),

@@ -175,7 +175,7 @@ class Act(StrEnum):
 
 
 ACTS: dict[Act, Needs] = {
-    Act.LIST_CHILD: Needs(Kind.CHILD, 2, _layers(Layer.CORE)),  # a row says more than who the child is
+    Act.LIST_CHILD: Needs(Kind.CHILD, 2),  # a row that is identity alone says only who the child is
     Act.IDENTIFY_CHILD: Needs(Kind.CHILD, 2, roles=FRONT_DOOR),
     Act.READ_CHILD: Needs(Kind.CHILD, 3),
     Act.EDIT_CHILD: Needs(Kind.CHILD, 4),
