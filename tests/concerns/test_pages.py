@@ -195,6 +195,17 @@ def test_whose_receipt(world, receipt, who, code):
     assert client.get(receipt + "as-written/").status_code == code
 
 
+def test_what_was_written_speaks_to_its_author_and_of_its_author(world, helen, receipt):
+    mine = helen.get(receipt + "as-written/").content.decode()
+    theirs = worlds.signed_in(world, "Carys Bowen").get(receipt + "as-written/").content.decode()
+    assert "In your words" in mine
+    assert "You saw this yourself." in mine
+    assert "How to reach you" in mine
+    assert "In their words" in theirs
+    assert "They saw this themselves." in theirs
+    assert "How to reach them" in theirs
+
+
 def test_the_lead_may_read_and_not_add(world, receipt):
     lead = worlds.signed_in(world, "Carys Bowen")
     assert lead.get(receipt + "add/").status_code == 403

@@ -121,7 +121,7 @@ def summary(told: Told, today: date, *, links: dict[str, str] | None = None, min
         f"{one}: {told.sign_answers[code]}" if told.sign_answers.get(code) else one
         for code, one in zip([c for c in known if c in told.signs], said(list(told.signs), told.called), strict=False)
     ]
-    mine = f"“{told.child_words}”" if told.child_words.strip() else ""
+    quoted = f"“{told.child_words}”" if told.child_words.strip() else ""
     agrees = AGREES[told.child_agrees] if told.child_agrees else ""
     asked = f"Because: {told.why_not_asked}" if told.why_not_asked else ""
     return [
@@ -129,7 +129,7 @@ def summary(told: Told, today: date, *, links: dict[str, str] | None = None, min
         row("child", "The child", who, quiet=not_known),
         row("worry", "Signs", *named, quiet="" if named else "None ticked."),
         row("worry", f"In {your} words", told.words, quiet="" if told.words.strip() else "Nothing written."),
-        *([row("worry", f"{words.sentence(told.called)}’s words", mine)] if mine else []),
+        *([row("worry", f"{words.sentence(told.called)}’s words", quoted)] if quoted else []),
         row(
             "people", "People and places", *(line(*one) for one in told.lines),
             quiet=how(told.how_known, told.called, you) if told.lines else "None named.",
