@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wardlight.access import queries as access
 from wardlight.exchange.models import Answer, HeldRow, ImportRun
 from wardlight.exchange.rules.answers import is_answerable
-from wardlight.exchange.rules.codesets import folded
+from wardlight.kernel.codesets import folded
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wardlight.exchange.rules.codesets import code_sets, folded
 from wardlight.exchange.rules.layout import Column, ssd_tables
 from wardlight.exchange.rules.values import CODED, NO, YES
+from wardlight.kernel.codesets import code_sets, folded
 from wardlight.kernel.refusals import Refusal
 
 NOTHING = "-"  # what a person types for "leave the cell empty"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wardlight.exchange.rules.codesets import folded
+from wardlight.kernel.codesets import folded
 
 # Whoever leads; all others are on the team. Said as councils say it: a "team leader" leads a team, not the work.
 LEADS = frozenset(

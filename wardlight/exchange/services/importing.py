@@ -23,7 +23,6 @@ from wardlight.access import queries as access
 from wardlight.access.models import Area
 from wardlight.access.viewer import system_viewer
 from wardlight.exchange.models import Answer, HeldRow, ImportRun, SourceRow
-from wardlight.exchange.rules.codesets import collection_year
 from wardlight.exchange.rules.extract import Extract, read_extract
 from wardlight.exchange.rules.layout import ssd_tables
 from wardlight.exchange.rules.rows import Held, Row
@@ -33,6 +32,7 @@ from wardlight.exchange.rules.values import Answers
 from wardlight.exchange.services import applying
 from wardlight.exchange.services.alone import alone
 from wardlight.exchange.services.applying import SOURCE, Standing, standing
+from wardlight.kernel.codesets import collection_year
 from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import Refusal
 from wardlight.ledger import audit, bulk, tasks
