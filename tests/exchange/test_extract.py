@@ -49,6 +49,12 @@ def test_good_rows_come_out_typed_with_their_raw_cells(tmp_path: Path) -> None:
     assert missing.values["miss_missing_rhi_accepted"] == "NA"
 
 
+def test_raw_cells_keep_apart_what_has_one_heading_or_none(tmp_path: Path) -> None:
+    put_table(tmp_path, "p.csv", PERSON + ",note,Note,", ADA + ",x,y,z")
+    raw = next(read(tmp_path).rows("ssd_person")).raw
+    assert (raw["note"], raw["column_8"], raw["column_9"]) == ("x", "y", "z")
+
+
 @pytest.mark.parametrize(
     ("line", "column", "value", "reason", "suggestion"),
     [

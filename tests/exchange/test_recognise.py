@@ -38,6 +38,7 @@ def test_surplus_columns_are_listed_and_an_older_heading_is_known(tmp_path: Path
         ("pers_person_id,pers_forename,pers_surname", r"table of children \(ssd_person\) but lacks pers_dob"),
         ("name,colour", "headings match none"),
         ("pers_person_id,colour", "headings match none"),
+        (PERSON + ", PERS_DOB ", "two columns headed pers_dob"),
         (PERSON + "," + MISSING, "columns of ssd_person and ssd_missing at once"),
     ],
 )

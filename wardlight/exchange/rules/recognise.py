@@ -26,7 +26,7 @@ class Recognised:
 def recognise(sheet: Sheet, tables: Mapping[str, Table]) -> Recognised:
     """Return the table that `sheet` is.
 
-    Raises Unrecognised, or Unreadable when it lacks a needed column or is two tables at once.
+    Raises Unrecognised, or Unreadable when it lacks a needed column, has one twice, or is two tables at once.
     """
     found = [_positions(sheet, table) for table in tables.values()]
     whole = [(table, at) for table, at in found if all(name in at for name in table.needed)]
@@ -36,6 +36,9 @@ def recognise(sheet: Sheet, tables: Mapping[str, Table]) -> Recognised:
     if not whole:
         raise _nearest(sheet, found)
     table, positions = whole[0]
+    repeated = [name for name in positions if sheet.headings.count(name) > 1]
+    if repeated:
+        raise Unreadable(f"{sheet.name} has two columns headed {repeated[0]}. Remove one of them.")
     used = set(positions.values())
     surplus = tuple(heading for place, heading in enumerate(sheet.headings) if heading and place not in used)
     return Recognised(sheet, table, positions, surplus)

@@ -113,8 +113,9 @@ class RowReader:
     def row(self, record: Record, reading: Reading) -> Row:
         """Return the row of a reading that nothing holds."""
         headings = self.file.sheet.headings
-        pairs = enumerate(zip(headings, record.cells, strict=False), start=1)
-        raw = {heading or f"column_{at}": cell for at, (heading, cell) in pairs}
+        raw: dict[str, str] = {}
+        for at, (heading, cell) in enumerate(zip(headings, record.cells, strict=False), start=1):
+            raw[heading if heading and heading not in raw else f"column_{at}"] = cell
         return Row(self.table.name, record.number, reading.key or "", reading.values, raw, self.digest(reading))
 
     def digest(self, reading: Reading) -> str:

@@ -111,9 +111,6 @@ def open_sheet(path: Path, limits: Limits = Limits()) -> Sheet:
     if len(headings) > limits.columns:
         raise Unreadable(f"{name} has more than {limits.columns} columns. Export only the columns of the table.")
     named = tuple(_heading(cell) for cell in headings)
-    repeated = sorted({heading for heading in named if heading and named.count(heading) > 1})
-    if repeated:
-        raise Unreadable(f"{name} has two columns headed {repeated[0][:60]}. Remove one of them.")
     return Sheet(path, size, sha256, encoding, delimiter, named, limits)
 
 
