@@ -32,6 +32,8 @@ from wardlight.kernel.small_numbers import (
         ([1, 2, 30], 33, "c c c 33", "one more than the least sum"),
         ([4, 5, 30], 39, "c c c 39", "one less than the greatest sum"),
         ([5, 5], 10, "c c c", "a tell-tale sum with nothing else to hide"),
+        ([1, 6, 20], 27, "c c c 27", "one small and one not, summing to 7, are 1 and 6"),
+        ([1, 7, 20], 28, "c c 20 28", "summing to 8 they may be 1 and 7, or 2 and 6"),
         ([0, 0, 0], 0, "0 0 0 0", "noughts are shown"),
         ([], 0, "0", "no cells"),
     ],

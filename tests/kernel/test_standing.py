@@ -33,6 +33,7 @@ def when(text):
         ("C09", "2025-11-30", "2026-03-01", "2026-03-02", State.LATE, 0, "a Sunday after a Saturday"),
         ("C29", "2025-05-01", "2025-05-31", "2025-06-30", State.MET, 0, "the earliest day allowed"),
         ("C29", "2025-05-01", "2025-05-30", "2025-06-30", State.LATE, 0, "a day before it may be made"),
+        ("C29", "2025-05-01", None, "2025-05-10", State.RUNNING, 0, "too soon to be made"),
         ("C29", "2025-05-01", None, "2025-09-01", State.RUNNING, 0, "no upper limit"),
     ],
 )

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class ConcernsConfig(AppConfig):
     name = "wardlight.concerns"
     label = "concerns"
+
+    def ready(self) -> None:
+        from wardlight.concerns import facts
+
+        facts.register()

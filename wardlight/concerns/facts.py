@@ -1,0 +1,164 @@
+"""The facts about concerns, and about children through them, each with its two faces side by side."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from wardlight.access import ports
+from wardlight.access.ports import Tie, tie_columns
+from wardlight.access.rules.roles import FRONT_DOOR, Role
+from wardlight.access.rules.table import Deny, Fact, Kind
+from wardlight.access.viewer import Viewer
+from wardlight.concerns.models import Concern, Route
+from wardlight.concerns.rules.routes import RouteKind
+
+
+class Records:
+    """The guarded concerns themselves."""
+
+    def all(self) -> QuerySet[Any]:
+        return Concern.objects.order_by()
+
+
+class Blocks:
+    """A block on the record that a concern is joined to is a block on the concern."""
+
+    path = "mention__joins__record__blocks"
+
+    def _joined(self) -> Q:
+        return Q(mention__joins__undone_at=None)
+
+    def ids(self, viewer: Viewer) -> QuerySet[Any]:
+        live = Q(**{f"{self.path}__starts_at__lte": viewer.now}) & (
+            Q(**{f"{self.path}__ends_at": None}) | Q(**{f"{self.path}__ends_at__gt": viewer.now})
+        )
+        return (
+            Concern.objects.filter(self._joined() & live & Q(**{f"{self.path}__user": viewer.user_id}))
+            .order_by()
+            .values("pk")
+        )
+
+    def ties(self, records: Sequence[int]) -> QuerySet[Any]:
+        names, annotations = tie_columns(
+            Deny.CONFLICT_BLOCK,
+            record="pk",
+            user=f"{self.path}__user_id",
+            starts=f"{self.path}__starts_at",
+            ends=f"{self.path}__ends_at",
+        )
+        rows = Concern.objects.filter(self._joined(), pk__in=records, **{f"{self.path}__isnull": False})
+        return rows.order_by().annotate(**annotations).values_list(*names)
+
+
+class Author:
+    """The viewer wrote the concern."""
+
+    def ids(self, viewer: Viewer) -> QuerySet[Any]:
+        return Concern.objects.filter(author=viewer.user_id).order_by().values("pk")
+
+    def ties(self, records: Sequence[int]) -> QuerySet[Any]:
+        names, annotations = tie_columns(Fact.OWN_REFERRAL, record="pk", user="author_id")
+        return Concern.objects.filter(pk__in=records).order_by().annotate(**annotations).values_list(*names)
+
+    def holds(self, viewer: Viewer, tie: Tie) -> bool:
+        return tie.user is not None and tie.user == viewer.user_id
+
+
+class AuthorsService:
+    """The viewer is safeguarding lead of the service that sent it, and was not left out."""
+
+    def ids(self, viewer: Viewer) -> QuerySet[Any]:
+        led = viewer.services_as(Role.SAFEGUARDING_LEAD)
+        return Concern.objects.filter(author_service__in=led, lead_left_out_because="").order_by().values("pk")
+
+    def ties(self, records: Sequence[int]) -> QuerySet[Any]:
+        names, annotations = tie_columns(Fact.OWN_SERVICES_REFERRAL, record="pk", service="author_service_id")
+        rows = Concern.objects.filter(pk__in=records, lead_left_out_because="")
+        return rows.order_by().annotate(**annotations).values_list(*names)
+
+    def holds(self, viewer: Viewer, tie: Tie) -> bool:
+        return tie.service in viewer.services_as(Role.SAFEGUARDING_LEAD)
+
+
+class Receiver:
+    """A route of `kind` was opened to a service where the viewer holds one of `roles`; while open, unless `always`."""
+
+    def __init__(self, fact: Fact, kind: RouteKind, roles: frozenset[Role], *, always: bool = False) -> None:
+        self.fact, self.kind, self.roles, self.always = fact, kind, roles, always
+
+    def _rows(self) -> Any:
+        rows = Route.objects.filter(kind=self.kind).exclude(state="not_opened").order_by()
+        return rows if self.always else rows.filter(concern__closed_at=None)
+
+    def ids(self, viewer: Viewer) -> QuerySet[Any]:
+        return self._rows().filter(service__in=viewer.services_as(*self.roles)).values("concern")
+
+    def ties(self, records: Sequence[int]) -> QuerySet[Any]:
+        names, annotations = tie_columns(self.fact, record="concern_id", service="service_id")
+        return self._rows().filter(concern__in=records).annotate(**annotations).values_list(*names)
+
+    def holds(self, viewer: Viewer, tie: Tie) -> bool:
+        return tie.service in viewer.services_as(*self.roles)
+
+
+class ChildInQueue:
+    """A concern in the viewer's open queue is joined to the child's record."""
+
+    def _rows(self) -> Any:
+        return (
+            Route.objects.filter(
+                kind=RouteKind.CHILD_PROTECTION,
+                concern__closed_at=None,
+                concern__mention__joins__undone_at=None,
+                concern__mention__joins__isnull=False,
+            )
+            .annotate(child=F("concern__mention__joins__record"))
+            .order_by()
+        )
+
+    fact = Fact.IN_QUEUE
+
+    def ids(self, viewer: Viewer) -> QuerySet[Any]:
+        return self._rows().filter(service__in=viewer.services_as(*FRONT_DOOR)).values("child")
+
+    def ties(self, records: Sequence[int]) -> QuerySet[Any]:
+        names, annotations = tie_columns(self.fact, record="child", service="service_id")
+        return self._rows().filter(child__in=records).annotate(**annotations).values_list(*names)
+
+    def holds(self, viewer: Viewer, tie: Tie) -> bool:
+        return tie.service in viewer.services_as(*FRONT_DOOR)
+
+
+class ChildOffered(ChildInQueue):
+    """The matcher offers the child's record for a concern in the viewer's open queue, and nobody has yet said no."""
+
+    fact = Fact.OFFERED_BY_MATCHER
+
+    def _rows(self) -> Any:
+        return (
+            Route.objects.filter(
+                kind=RouteKind.CHILD_PROTECTION,
+                concern__closed_at=None,
+                concern__mention__candidates__answer__in=["waiting", "not_sure"],
+            )
+            .annotate(child=F("concern__mention__candidates__record"))
+            .order_by()
+        )
+
+
+def register() -> None:
+    """Put concerns under the gate, with the facts that `concerns` knows."""
+    ports.guard(Kind.CONCERN, Records(), Blocks())
+    ports.provide(Kind.CONCERN, Fact.OWN_REFERRAL, Author())
+    ports.provide(Kind.CONCERN, Fact.OWN_SERVICES_REFERRAL, AuthorsService())
+    for fact, kind, roles in (
+        (Fact.IN_QUEUE, RouteKind.CHILD_PROTECTION, FRONT_DOOR),
+        (Fact.ON_OWN_PANEL, RouteKind.PANEL, frozenset({Role.PANEL_COORDINATOR})),
+        (Fact.IN_INTELLIGENCE_UNIT, RouteKind.POLICE, frozenset({Role.INTELLIGENCE_OFFICER})),
+        (Fact.AGENCY_ASKED, RouteKind.EARLY_HELP, frozenset({Role.EARLY_HELP_OFFICER})),
+        (Fact.WITH_DESIGNATED_OFFICER, RouteKind.DESIGNATED_OFFICER, frozenset({Role.DESIGNATED_OFFICER})),
+    ):
+        ports.provide(Kind.CONCERN, fact, Receiver(fact, kind, roles, always=kind != RouteKind.CHILD_PROTECTION))
+    ports.provide(Kind.CHILD, Fact.IN_QUEUE, ChildInQueue())
+    ports.provide(Kind.CHILD, Fact.OFFERED_BY_MATCHER, ChildOffered())

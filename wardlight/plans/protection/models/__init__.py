@@ -1,0 +1,3 @@
+from wardlight.plans.protection.models.strategy import StrategyDiscussion
+
+__all__ = ["StrategyDiscussion"]
