@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import JSONObject
 
 from wardlight.access.gate import Grant
@@ -19,9 +19,9 @@ FULL = 3  # the level at which a record is read, not only summarised
 Facts = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Told:
-    """Rows of one model in the chronology, for whoever may read the record in full.
+    """Rows of one model with `recorded_at` in the chronology, for whoever may read the record in full.
 
     `columns` are those of `ports.columns`; `facts` are the fields (or expressions) that `say` puts in words, carried as
     JSON in the one text column that every source has.
@@ -40,7 +40,8 @@ class Told:
             return None
         rows = self.among().filter(record__in=wanted.records)
         found: QuerySet[Any] = ports.columns(
-            rows, source=self.name, words=JSONObject(**self.facts(grant)), **self.columns(grant)
+            rows, source=self.name, words=JSONObject(**self.facts(grant)), recorded_at=F("recorded_at"),
+            **self.columns(grant),
         )
         return found
 
