@@ -40,7 +40,10 @@ class Told:
             return None
         rows = self.among().filter(record__in=wanted.records)
         found: QuerySet[Any] = ports.columns(
-            rows, source=self.name, words=JSONObject(**self.facts(grant)), recorded_at=F("recorded_at"),
+            rows,
+            source=self.name,
+            words=JSONObject(**self.facts(grant)),
+            recorded_at=F("recorded_at"),
             **self.columns(grant),
         )
         return found
