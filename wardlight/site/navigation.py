@@ -17,9 +17,13 @@ class Place:
 
 
 HOME = Place("Home", "home")
+CHILDREN = Place("Children", "people:children")
 
 # The first role in this order that somebody holds decides where they land and what is in the navigation.
-BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = ((frozenset(Role), (HOME,)),)
+BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
+    (CASEWORK, (HOME, CHILDREN)),
+    (frozenset(Role), (HOME,)),
+)
 
 
 def places(viewer: Viewer) -> tuple[Place, ...]:
