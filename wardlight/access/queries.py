@@ -210,3 +210,21 @@ def addresses_of(to_user: UUID | None, to_service: UUID | None, now: datetime) -
         return []
     posts = Membership.objects.filter(_live(now), service__public_id=to_service).values("user")
     return list(users.filter(pk__in=posts).values_list("email", flat=True))
+
+
+def has_user(email: str) -> bool:
+    """Say whether somebody has an account under this address."""
+    return User.objects.filter(email__iexact=email).exists()
+
+
+def service_by_code(area_id: int, code: str) -> Service:
+    """Return one of the area's services by its code; raises NotFound."""
+    found = Service.objects.filter(area_id=area_id, code=code).select_related("agency").first()
+    if found is None:
+        raise NotFound(f"There is no service “{code}” in this area.")
+    return found
+
+
+def service_by_id(pk: int) -> Service:
+    """Return a service by row id, with its agency."""
+    return Service.objects.select_related("agency").get(pk=pk)

@@ -12,4 +12,5 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("", include("wardlight.access.urls")),
     path("", include("wardlight.people.urls")),
+    path("", include("wardlight.ui.urls")),
 ]
