@@ -49,15 +49,24 @@ def signed_in(world, context, live_server):
 @pytest.mark.parametrize("tail", ["", "chronology/", "who-has-looked/", "words/", "safety/", None, "search"])
 def test_the_pages(world, signed_in, page, axe, tail, width):
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto("/children/" if tail in (None, "search") else f"/children/{world.children['Tiana Marsh'].public_id}/{tail}")
+    page.goto(
+        "/children/" if tail in (None, "search") else f"/children/{world.children['Tiana Marsh'].public_id}/{tail}"
+    )
     if tail == "search":
         page.get_by_role("searchbox").fill("Tianna Marsch")
         page.get_by_role("searchbox").press("Enter")
         page.get_by_text("Spelt nearly the same").wait_for()
-    assert page.get_by_role("link", name="Tiana Marsh").or_(page.get_by_role("heading", name="Tiana Marsh")).first.is_visible()
+    assert (
+        page.get_by_role("link", name="Tiana Marsh")
+        .or_(page.get_by_role("heading", name="Tiana Marsh"))
+        .first.is_visible()
+    )
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     import os
 
     if os.environ.get("SHOTS"):
-        page.screenshot(path=f"{os.environ['SHOTS']}/{(tail or 'list' if tail != '' else 'overview').strip('/')}-{width}.png", full_page=True)
+        page.screenshot(
+            path=f"{os.environ['SHOTS']}/{(tail or 'list' if tail != '' else 'overview').strip('/')}-{width}.png",
+            full_page=True,
+        )
