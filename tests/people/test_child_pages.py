@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 
 from tests import world as worlds
+from wardlight.access import ports as access_ports
 from wardlight.access.rules.roles import Role
-from wardlight.access.rules.table import Layer
+from wardlight.access.rules.table import Fact, Kind, Layer
 from wardlight.ledger.models import Event
 from wardlight.people import ports
 from wardlight.people import services as people
+from wardlight.people.facts import Worker
 from wardlight.people.models import Flag, Involvement, Quote, Seen
 from wardlight.people.ports import Due
 
@@ -365,3 +367,20 @@ def test_query_budget(world, query_count, at, page):
     address = page if page.startswith("/") else path(world, page)
     client.get(address)
     assert query_count(lambda: client.get(address)) <= BUDGET
+
+
+def test_somebody_given_only_an_identity_is_told_no_level(world, monkeypatch, at):
+    """A record that the matcher offers: who the child is, to compare, and nothing of what is known of them."""
+    part = Involvement.Part.SUPPORT
+    offered = Worker(Fact.OFFERED_BY_MATCHER, part)
+    monkeypatch.setitem(access_ports._facts, (Kind.CHILD, Fact.OFFERED_BY_MATCHER), offered)
+    monkeypatch.setattr(ports, "_parts", [Part()])
+    world.user("Ruth Adeyemi", Role.FRONT_DOOR, "front-door")
+    world.works_with("Ruth Adeyemi", "Tiana Marsh", part)
+    viewer, record = world.viewer("Daniel Mistry"), world.children["Tiana Marsh"]
+    people.set_level(viewer=viewer, record=record, level="high", why="x", now=at.now)
+    page = text(worlds.signed_in(world, "Ruth Adeyemi").get("/children/"))
+    assert "Tiana Marsh 14 Testwood High School Not shown to you Not shown to you None recorded" in page
+    assert "Tiana Marsh 14 Testwood High School High Not known Child in need" in text(
+        worlds.signed_in(world, "Daniel Mistry").get("/children/")
+    )
