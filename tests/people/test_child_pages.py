@@ -153,8 +153,8 @@ def test_the_overview_holds_words_banner_and_people(world, at):
     page = text(client.get(path(world)))
     for words in (
         "Before you contact Tiana Text first.", "“I’ll talk if it’s Lewis.”", "To Lewis Grant, Saturday.",
-        "Her trusted adult Lewis Grant, key worker She chose them on 14 September.",
-        "Daniel Mistry , social worker Lead professional",
+        "Her trusted adult Lewis Grant, Key worker She chose them on 14 September.",
+        "Daniel Mistry , Social worker Lead professional",
     ):  # fmt: skip
         assert words in page
     assert "Before you contact Tiana: how to do it safely" in text(client.get(path(world, "chronology/")))

@@ -142,7 +142,7 @@ def trusted(view: ChildView, now: datetime) -> tuple[str, str]:
     if chosen is None:
         return "", f"{view.forename} has not chosen anyone yet. Ask {who.object}."
     since = words.short_date(local_date(chosen.starts_at), local_date(now))
-    title = f", {_inside(chosen.title)}" if chosen.title else ""
+    title = f", {chosen.title}" if chosen.title else ""
     return f"{chosen.name}{title}", f"{words.sentence(who.subject)} chose them on {since}."
 
 
@@ -151,15 +151,11 @@ def workers(view: ChildView, now: datetime) -> list[WorkerRow]:
     return [
         WorkerRow(
             name=worker.name,
-            title=_inside(worker.title),
+            title=worker.title,
             agency=worker.agency,
-            part="Trusted adult" if worker.is_trusted_adult else str(Involvement.Part(worker.part).label),
+            part=worker.role
+            or ("Trusted adult" if worker.is_trusted_adult else str(Involvement.Part(worker.part).label)),
             since=words.short_date(local_date(worker.starts_at), local_date(now)),
         )
         for worker in view.workers
     ]
-
-
-def _inside(title: str) -> str:
-    """Return a title as it stands inside a sentence: "Social worker" small, "DS" and "PC" as they are."""
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
