@@ -33,6 +33,7 @@ class Worker:
     is_trusted_adult: bool
     starts_at: datetime
     user: UUID | None
+    role: str = ""  # what they are to this child, where that is more than `part` says
 
 
 @dataclass(frozen=True)
@@ -163,9 +164,9 @@ def view_of(viewer: Viewer, record: Any, grant: gate.Grant) -> ChildView:
         status=tuple(headlines(viewer, grant, [record.pk]).get(record.pk, ())) if core else (),
         workers=tuple(
             Worker(
-                i.professional.name, i.role or i.professional.title, i.part,
+                i.professional.name, i.professional.title, i.part,
                 i.professional.agency.name if i.professional.agency else i.team, i.is_trusted_adult, i.starts_at,
-                i.professional.user.public_id if i.professional.user else None,
+                i.professional.user.public_id if i.professional.user else None, i.role,
             )
             for i in involvements
         ),
