@@ -18,7 +18,7 @@ from tests import world
 from tests.exchange import small_extract
 from tests.plugins.clock import Clock
 from wardlight.exchange.rules.answers import NeedsNoAnswer, NoSuchCode, NoSuchColumn, check
-from wardlight.exchange.services.importing import NotReadable
+from wardlight.exchange.services.surveying import NotReadable
 
 
 def command(*words: str, **options: Any) -> str:
