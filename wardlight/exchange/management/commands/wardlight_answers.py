@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from wardlight.exchange import queries
 from wardlight.exchange.services import answering
+from wardlight.kernel.words import counted
 
 
 class Command(BaseCommand):
@@ -48,6 +49,6 @@ class Command(BaseCommand):
             return
         for row in found:
             near = f", perhaps {row.suggestion}" if row.suggestion else ""
-            self.stdout.write(f"{row.column}: “{row.value}” in {row.rows:,} rows{near}")
+            self.stdout.write(f"{row.column}: “{row.value}” in {counted(row.rows, 'row', 'rows')}{near}")
         if not found:
             self.stdout.write("Nothing waits for an answer.")
