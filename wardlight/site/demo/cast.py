@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from wardlight.access import queries as access_queries
 from wardlight.access import services as access
@@ -32,6 +33,7 @@ class Cast:
         self.stage, self.now = stage, now
         self.users: dict[str, User] = {}
         self.records: dict[str, ChildRecord] = {}
+        self.concerns: dict[str, Any] = {}
 
     def viewer(self, name: str, told: str, area: str = "luton") -> Viewer:
         """Return one of the cast as a viewer at a moment as told."""
@@ -39,6 +41,14 @@ class Cast:
         if found is None:
             raise KeyError(name)
         return replace(found[0], now=self.stage.instant(told), reads=[])
+
+    def viewer_at(self, name: str, now: datetime) -> Viewer:
+        """Return one of the cast as a viewer in Luton at an instant."""
+        return replace(self.viewer(name, IN_POST_SINCE), now=now)
+
+    def service_of(self, name: str) -> UUID:
+        """Return the public id of the service that one of the cast works in first."""
+        return self.viewer(name, IN_POST_SINCE).posts[0].service_public_id
 
     def system(self, area: str) -> Viewer:
         """Return the setting-up itself as a viewer."""
@@ -60,7 +70,8 @@ def put_on_stage(*, now: datetime, say: Callable[[str], None]) -> dict[str, int]
         _user(cast, *row)
     for child in DATA["children"]:
         _child(cast, child)
-    return {"people in the cast": len(cast.users), "children": len(cast.records)}
+    held = history.bring(cast)
+    return {"people in the cast": len(cast.users), "children": len(cast.records), **held, **story.tell(cast)}
 
 
 def _services(cast: Cast) -> None:
