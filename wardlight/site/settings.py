@@ -4,7 +4,7 @@ from pathlib import Path
 
 import django
 
-from wardlight.site import environment, secret
+from wardlight.site import environment, logging, secret
 
 PACKAGE = Path(__file__).resolve().parents[1]
 WARDLIGHT = environment.read()
@@ -103,3 +103,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+LOGGING = logging.CONFIGURATION

@@ -1,0 +1,1 @@
+"""Changes to concerns and their routes, and to what came in about a child."""
