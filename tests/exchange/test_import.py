@@ -22,7 +22,8 @@ from wardlight.exchange import queries
 from wardlight.exchange.models import HeldRow, ImportRun, SourceRow
 from wardlight.exchange.services import answering
 from wardlight.exchange.services.alone import ADVISORY, AnotherIsRunning, alone
-from wardlight.exchange.services.importing import NotReadable, Outcome, Progress, import_ssd
+from wardlight.exchange.services.importing import Outcome, import_ssd
+from wardlight.exchange.services.surveying import NotReadable, Progress
 from wardlight.kernel.refusals import NotFound
 from wardlight.ledger.models import Event, Subject, Task
 from wardlight.people.models import Address, ChildRecord, Identifier, Involvement, MatchKey, Name, Person

@@ -183,4 +183,4 @@ def test_the_chronology_is_one_query(small: world.World, query_count: object) ->
 def test_the_command_links(small: world.World) -> None:
     out = StringIO()
     call_command("wardlight_workers", "link", "W1", "nora.quill@example.org", area="luton", stdout=out)
-    assert out.getvalue() == "W1 is linked and works with 1 children now.\n"
+    assert out.getvalue() == "W1 is linked and works with one child now.\n"

@@ -18,7 +18,7 @@ from tests import world
 from tests.exchange import small_extract
 from tests.plugins.clock import Clock
 from wardlight.exchange.rules.answers import NeedsNoAnswer, NoSuchCode, NoSuchColumn, check
-from wardlight.exchange.services.importing import NotReadable
+from wardlight.exchange.services.surveying import NotReadable
 
 
 def command(*words: str, **options: Any) -> str:
@@ -57,7 +57,7 @@ def test_answers_are_listed_and_recorded(tmp_path: Path, at: Clock) -> None:
     folder = small_extract.write(tmp_path / "local", M3=("A", "miss_missing_episode_type", "Away from placement"))
     command("wardlight_import", "ssd", str(folder), area="luton")
     assert command("wardlight_answers", area="luton") == (
-        "miss_missing_episode_type: “Away from placement” in 1 rows, perhaps A\n"
+        "miss_missing_episode_type: “Away from placement” in one row, perhaps A\n"
     )
     said = command("wardlight_answers", "miss_missing_episode_type", "Away from placement", "A", area="luton")
     assert said.startswith("Remembered: in miss_missing_episode_type, “Away from placement” is A.")

@@ -74,7 +74,8 @@ class Viewer:
         if found is None:
             logout(request)
             return
-        request.viewer, request.desks = found  # type: ignore[attr-defined]
+        if found[0].second_factor:  # with one factor nobody is anybody yet
+            request.viewer, request.desks = found  # type: ignore[attr-defined]
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
@@ -83,8 +84,7 @@ class Viewer:
         if getattr(view, "is_public", False):
             return None
         where = urlencode({"next": request.get_full_path() if request.method == "GET" else "/"})
-        viewer = request.viewer  # type: ignore[attr-defined]
-        if viewer is None or not viewer.second_factor:
+        if request.viewer is None:  # type: ignore[attr-defined]
             return redirect(f"{reverse('access:sign_in')}?{where}")
         if request.session.get("locked"):
             return redirect(f"{reverse('access:locked')}?{where}")

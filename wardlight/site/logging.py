@@ -34,8 +34,17 @@ def faults_without_words(logger: WrappedLogger, method: str, event: EventDict) -
     return event
 
 
+def reference_of_request(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+    """Add the request's reference to what Django says of an answer, which it says when the request is over."""
+    request = getattr(event.get("_record"), "request", None)
+    if reference := getattr(request, "request_id", None):
+        event.setdefault("request_id", reference)
+    return event
+
+
 BEFORE: list[Processor] = [
-    structlog.contextvars.merge_contextvars,  # the request's reference
+    structlog.contextvars.merge_contextvars,  # the request's reference, while it lasts
+    reference_of_request,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
@@ -51,20 +60,27 @@ def formatter() -> structlog.stdlib.ProcessorFormatter:
             faults_without_words,
             structlog.processors.JSONRenderer(),
         ],
-        keep_exc_info=True,  # else the whole traceback, words and all, is text before we see it
     )
 
 
-CONFIGURATION: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": formatter}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {
-        # Django's own handlers print a request whole, or post it to the administrators.
-        "django": {"handlers": [], "level": "INFO", "propagate": True},
-        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
-        "django.db.backends": {"level": "WARNING"},  # its debug lines are statements with their values
-    },
-}
+def configuration() -> dict[str, Any]:
+    """Send what structlog is told the same way, and return what Django's LOGGING is to be."""
+    structlog.configure(
+        processors=[*BEFORE, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": formatter}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["stderr"], "level": "INFO"},
+        "loggers": {
+            # Django's own handlers print a request whole, or post it to the administrators.
+            "django": {"handlers": [], "level": "INFO", "propagate": True},
+            "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+            "django.db.backends": {"level": "WARNING"},  # its debug lines are statements with their values
+        },
+    }

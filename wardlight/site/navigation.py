@@ -33,7 +33,7 @@ ADRIFT = Place("Nobody has it", "concerns:adrift", adrift.adrift_number)
 
 # The first role in this order that somebody holds decides where they land and what is in the navigation.
 BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
-    (frozenset({Role.FRONT_DOOR_MANAGER}), (HOME, ADRIFT, CHILDREN, MY_CONCERNS)),
+    (frozenset({Role.FRONT_DOOR_MANAGER}), (HOME, CHILDREN, ADRIFT, MY_CONCERNS)),
     (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, MY_CONCERNS)),
     (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, MY_CONCERNS)),
     (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, MY_CONCERNS)),

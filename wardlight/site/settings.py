@@ -104,4 +104,4 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
-LOGGING = logging.CONFIGURATION
+LOGGING = logging.configuration()

@@ -11,7 +11,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("search/", search.search, name="search"),
     path("", include("wardlight.access.urls")),
-    path("", include("wardlight.people.urls")),
     path("", include("wardlight.concerns.urls")),
+    path("", include("wardlight.people.urls")),
     path("", include("wardlight.ui.urls")),
 ]

@@ -74,15 +74,15 @@ def _say_assessment(row: Row, facts: Facts) -> Entry:
     found = [label_of("factor", code) for code in in_set_order(facts["factors"].split())]
     said = [
         f"Found: {'; '.join(found)}." if found else "",
-        {True: "The child was seen.", False: "The child was not seen."}.get(_yes_no(facts["child_seen"]), ""),
+        _either(facts["child_seen"], "The child was seen.", "The child was not seen."),
         f"Authorised {full_date(row.ends_on)}." if row.ends_on else "Not authorised yet.",
     ]
     return Entry(row, "Assessment", " ".join(filter(None, said)))
 
 
-def _yes_no(told: Any) -> bool | None:
-    """One engine carries yes and no as 1 and 0."""
-    return None if told is None else bool(told)
+def _either(told: Any, yes: str, no: str) -> str:
+    """Say a yes or a no, and nothing where nothing is known. One engine carries them as 1 and 0."""
+    return "" if told is None else yes if told else no
 
 
 def _say_need_plan(row: Row, facts: Facts) -> Entry:
@@ -91,7 +91,7 @@ def _say_need_plan(row: Row, facts: Facts) -> Entry:
 
 def _say_enquiry(row: Row, facts: Facts) -> Entry:
     outcomes = flags(facts["outcomes"])
-    if _yes_no(facts["no_further_action"]):
+    if facts["no_further_action"]:
         came_of_it = "No further action."
     elif outcomes.get("ICPC"):
         came_of_it = "A child protection conference was called."
@@ -101,8 +101,8 @@ def _say_enquiry(row: Row, facts: Facts) -> Entry:
 
 
 def _say_conference(row: Row, facts: Facts) -> Entry:
-    led = {True: "A child protection plan was made.", False: "No child protection plan was made."}
-    return Entry(row, "Initial child protection conference", led.get(_yes_no(facts["led_to_plan"]), ""))
+    led = _either(facts["led_to_plan"], "A child protection plan was made.", "No child protection plan was made.")
+    return Entry(row, "Initial child protection conference", led)
 
 
 def _say_protection_plan(row: Row, facts: Facts) -> Entry:
@@ -141,7 +141,7 @@ SOURCES = (
 class Part:
     """Status words, and the assessment (C03) and conference (C06) that are still to come."""
 
-    WORDS = (
+    WORDS: tuple[tuple[Any, str], ...] = (
         (ChildInNeedPlan, "Child in need"), (ProtectionPlan, "child protection plan"), (Enquiry, "section 47 enquiry"),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from wardlight.exchange import queries
 from wardlight.exchange.services import answering
+from wardlight.kernel.words import counted
 
 
 class Command(BaseCommand):
@@ -27,11 +28,12 @@ class Command(BaseCommand):
         if len(given) not in {0, 3}:
             raise CommandError("Give a column, a value and a code, or none of them to list what waits.")
         if given:
-            self._record(*given, options)
+            self._record(given, options)
         else:
             self._list(options)
 
-    def _record(self, column: str, value: str, code: str, options: dict[str, Any]) -> None:
+    def _record(self, given: list[str], options: dict[str, Any]) -> None:
+        column, value, code = given
         kept = answering.answer(area=options["area"], column=column, value=value, code=code, now=timezone.now())
         if options["json"]:
             self.stdout.write(json.dumps({"column": column, "value": value, "code": kept.code}))
@@ -47,6 +49,6 @@ class Command(BaseCommand):
             return
         for row in found:
             near = f", perhaps {row.suggestion}" if row.suggestion else ""
-            self.stdout.write(f"{row.column}: “{row.value}” in {row.rows:,} rows{near}")
+            self.stdout.write(f"{row.column}: “{row.value}” in {counted(row.rows, 'row', 'rows')}{near}")
         if not found:
             self.stdout.write("Nothing waits for an answer.")

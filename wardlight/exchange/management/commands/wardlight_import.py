@@ -13,6 +13,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from wardlight.exchange.services import importing
+from wardlight.exchange.services.surveying import Progress
 
 MOST_SHOWN = 20  # reasons; `--json` has them all
 
@@ -30,22 +31,39 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one object for machines")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        bar: tqdm[Any] = tqdm(file=sys.stderr, leave=False, unit="", dynamic_ncols=True)
-
-        def say(progress: importing.Progress) -> None:
-            if bar.desc != f"{progress.what}: ":
-                bar.reset(total=progress.total)
-                bar.set_description(progress.what)
-            bar.update(progress.done - bar.n)
-
-        with bar:
+        with Bar() as bar:
             outcome = importing.import_ssd(
-                area=options["area"], path=options["path"], now=timezone.now(), dry_run=options["dry_run"], say=say
+                area=options["area"], path=options["path"], now=timezone.now(), dry_run=options["dry_run"], say=bar.show
             )
         if options["json"]:
             self.stdout.write(json.dumps(_for_machines(outcome)))
         else:
             self.stdout.write(_in_words(outcome, dry_run=options["dry_run"]))
+
+
+class Bar:
+    """One progress bar on standard error, which each part of the work fills anew."""
+
+    def __init__(self) -> None:
+        self.bar: tqdm[Any] | None = None
+        self.what = ""
+
+    def __enter__(self) -> "Bar":
+        return self
+
+    def show(self, progress: Progress) -> None:
+        """Show how far the work is."""
+        if self.bar is None or progress.what != self.what:
+            self.__exit__()
+            self.what = progress.what
+            self.bar = tqdm(
+                total=progress.total, desc=self.what, file=sys.stderr, leave=False, unit="", unit_scale=True
+            )
+        self.bar.update(progress.done - self.bar.n)
+
+    def __exit__(self, *exception: object) -> None:
+        if self.bar is not None:
+            self.bar.close()
 
 
 def _for_machines(outcome: importing.Outcome) -> dict[str, Any]:

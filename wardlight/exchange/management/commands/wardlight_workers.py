@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from wardlight.exchange.services import linking
+from wardlight.kernel.words import counted
 
 
 class Command(BaseCommand):
@@ -29,4 +30,6 @@ class Command(BaseCommand):
                 json.dumps({"worker": options["id"], "user": str(linked.user), "children": linked.children})
             )
         else:
-            self.stdout.write(f"{options['id']} is linked and works with {linked.children:,} children now.")
+            self.stdout.write(
+                f"{options['id']} is linked and works with {counted(linked.children, 'child', 'children')} now."
+            )
