@@ -63,10 +63,3 @@ def test_the_pages(world, signed_in, page, axe, tail, width):
     )
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    import os
-
-    if os.environ.get("SHOTS"):
-        page.screenshot(
-            path=f"{os.environ['SHOTS']}/{(tail or 'list' if tail != '' else 'overview').strip('/')}-{width}.png",
-            full_page=True,
-        )

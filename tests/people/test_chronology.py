@@ -1,13 +1,13 @@
 """The chronology as one UNION of several sources: order, filters, counts, layers. The same in both engines."""
 
 from datetime import UTC, date, datetime, timedelta
-from types import SimpleNamespace
 
 import pytest
 from django.db.models import F, Value
 from django.db.models.functions import TruncDate
 
 from tests import world as worlds
+from wardlight.access.gate import Grant
 from wardlight.access.rules.roles import Role
 from wardlight.access.rules.table import Layer
 from wardlight.people import ports, queries
@@ -254,9 +254,6 @@ def test_a_join_that_was_undone_no_longer_names_the_other_child(world, at):
 
 
 def test_a_summary_opens_none_of_it(world):
-    source = SimpleNamespace(viewer=world.viewer("Daniel Mistry"))
-    from wardlight.access.gate import Grant
-
-    for own in ports.chronology_sources().values():
-        given = Grant(2, frozenset({Layer.CORE}))
-        assert own.rows(source.viewer, given, ports.Wanted((1,))) is None
+    viewer, given = world.viewer("Daniel Mistry"), Grant(2, frozenset({Layer.CORE}))
+    for source in ports.chronology_sources().values():
+        assert source.rows(viewer, given, ports.Wanted((1,))) is None

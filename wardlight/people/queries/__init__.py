@@ -18,7 +18,8 @@ from wardlight.people.queries.viewings import Viewing, viewings
 from wardlight.people.queries.workers import imported_professional, team_names, works_with
 
 __all__ = [
-    "MOST_FOUND", "ChildRow", "ChildView", "Found", "Lately", "MentionView", "Page", "Tally", "Viewing", "child", "child_locked",
+    "MOST_FOUND", "ChildRow", "ChildView", "Found", "Lately", "MentionView", "Page", "Tally", "Viewing", "child",
+    "child_locked",
     "children", "chronology", "counts", "facts_of", "find", "headlines", "imported_professional", "joined_record",
     "lately", "mention", "names_of_records", "record_for", "record_refs", "team_names", "viewings", "works_with",
 ]  # fmt: skip

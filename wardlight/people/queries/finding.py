@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from wardlight.access import gate
 from wardlight.access.rules.table import Act
@@ -68,8 +68,10 @@ def _by_name(viewer: Viewer, sought: Sought) -> list[Found]:
         born = Person.objects.filter(area_id=viewer.area_id, born_on=sought.born_on).values("pk")
         visible = visible.filter(person__in=born)
     keys = {key for word in sought.name for key in finding.word_keys(word)}
-    sharing = _holding(viewer, keys).filter(person__in=visible.values("person")).values("person")
-    people = [row["person"] for row in sharing.annotate(shared=Count("pk")).order_by("-shared", "person")[:MOST_GRADED]]
+    # The sum keeps SQLite from trying every key with every visible person, which is slow for whoever sees many.
+    sharing = _holding(viewer, keys).annotate(whose=F("person_id") + 0).filter(whose__in=visible.values("person"))
+    counted = sharing.values("person").annotate(shared=Count("pk")).order_by("-shared", "person")
+    people = [row["person"] for row in counted[:MOST_GRADED]]
     closest: dict[int, tuple[Any, str]] = {}
     for name in Name.objects.filter(person__in=people).order_by("pk"):
         how = finding.closeness(sought.name, name.forename, name.surname)
