@@ -12,9 +12,11 @@ from wardlight.people.queries.children import (
     record_refs,
 )
 from wardlight.people.queries.chronology import Page, chronology, counts
-from wardlight.people.queries.mentions import MentionView, joined_record, mention
+from wardlight.people.queries.identities import Candidate, Comparison, candidates, comparison
+from wardlight.people.queries.mentions import MentionView, joined_record, mention, mention_view
 
 __all__ = [
-    "ChildRow", "ChildView", "MentionView", "Page", "child", "child_locked", "children", "chronology", "counts",
-    "facts_of", "headlines", "joined_record", "mention", "names_of_records", "record_refs",
+    "Candidate", "ChildRow", "ChildView", "Comparison", "MentionView", "Page", "candidates", "child", "child_locked",
+    "children", "chronology", "comparison", "counts", "facts_of", "headlines", "joined_record", "mention",
+    "mention_view", "names_of_records", "record_refs",
 ]  # fmt: skip
