@@ -8,9 +8,9 @@ import pytest
 
 from tests import world as worlds
 from wardlight.access.rules.roles import Role
-from wardlight.concerns import services
 from wardlight.concerns.models import Concern, Line, Route, RouteMove
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine
+from wardlight.concerns.services import sending as services
 from wardlight.kernel.refusals import NotAllowed
 from wardlight.ledger import drafts
 from wardlight.ledger.acts import KeyUsedForSomethingElse

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wardlight.access.rules.table import Act
+
 
 class RouteKind(StrEnum):
     """The ways a concern goes."""
@@ -57,6 +59,14 @@ EARLY_HELP_WAITS = "The front door decides first, and can open it."
 NO_ADULT_WITH_CHILDREN = "Nobody named is known to work with children. It opens if that changes."
 NOTHING_FOR_POLICE = "Nothing in it names a person, vehicle, place, phone or sign that police collect."
 NO_SERVICE = "No service in this area receives these yet."
+# Who reads what the author wrote, and so also what is added to it. Police read the lines alone.
+READ_THE_WORDS = (RouteKind.CHILD_PROTECTION, RouteKind.PANEL, RouteKind.DESIGNATED_OFFICER)
+# What somebody has to be allowed to do who takes and answers a route here; the others are answered by their own areas.
+ANSWERED_BY: dict[RouteKind, Act] = {
+    RouteKind.POLICE: Act.ANSWER_POLICE_ROUTE,
+    RouteKind.EARLY_HELP: Act.ANSWER_EARLY_HELP_ROUTE,
+    RouteKind.DESIGNATED_OFFICER: Act.ANSWER_DESIGNATED_OFFICER_ROUTE,
+}
 # The service that receives each route, by its kind; and the state in which an opened route starts.
 RECEIVED_BY: dict[RouteKind, str] = {
     RouteKind.CHILD_PROTECTION: "front_door",

@@ -10,12 +10,16 @@ CHILD = "{child}"
 
 @dataclass(frozen=True)
 class Sign:
-    """Something that people notice. `follow_up` is the one question a tick opens, empty for none."""
+    """Something that people notice. `follow_up` is the one question a tick opens, empty for none.
+
+    `police` is how police are told of it, after "was seen to"; empty where it is none of theirs.
+    """
 
     code: str
     label: str
     common: bool
     follow_up: str
+    police: str
 
     def said(self, child: str) -> str:
         """Return the label with the child's name in it."""

@@ -12,13 +12,12 @@ from wardlight.concerns.models import Concern, Line, Route, RouteMove
 from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.given import ConcernGiven, missing
 from wardlight.concerns.rules.routes import NO_SERVICE, RECEIVED_BY, STARTS_AS, Opening, RouteKind, openings
+from wardlight.concerns.services import drafting
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ledger import audit, drafts, ids, outbox
 from wardlight.ledger.acts import act
 from wardlight.people import services as people
 from wardlight.people.services import joining
-
-DRAFT = "concern"
 
 
 class NotEnoughToSend(Refusal):
@@ -128,7 +127,7 @@ def _public_id(key: str) -> UUID:
 
 def _close_draft(viewer: Viewer, key: str, now: datetime) -> None:
     try:
-        draft = drafts.own(viewer, DRAFT, UUID(key))
+        draft = drafts.own(viewer, drafting.KIND, UUID(key))
     except (ValueError, NotFound):
         return  # sent by something else than the form
     drafts.sent(draft=draft, now=now)
