@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
@@ -99,7 +100,7 @@ def front_door(viewer: Viewer, *, whose: str = "") -> Queue:
     return Queue(tuple(items), len(rows), len(mine), len(nobodys))
 
 
-def _joined_born_on() -> QuerySet[Concern]:
+def _joined_born_on() -> Any:
     return (
         Concern.objects.filter(
             pk=OuterRef("pk"), mention__joins__undone_at=None, mention__joins__isnull=False

@@ -128,4 +128,3 @@ PANEL_SAYS = {
     Panel.YES: "It goes to the exploitation panel.",
     Panel.NO: "It does not go to the exploitation panel. The front door’s answer says what happens instead.",
 }
-EARLY_HELP_SAYS = "The front door asks early help to offer support."

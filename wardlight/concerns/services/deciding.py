@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 
 from wardlight.access import queries as access
@@ -15,7 +16,6 @@ from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.deciding import (
     DECISION_MOVES,
     EARLY_HELP,
-    EARLY_HELP_SAYS,
     PANEL_SAYS,
     Answer,
     Panel,
@@ -25,7 +25,8 @@ from wardlight.concerns.rules.deciding import (
     stage_after,
 )
 from wardlight.concerns.rules.routes import RECEIVED_BY, RouteKind
-from wardlight.concerns.services.moves import CannotMove, close_if_finished, keep_step, move
+from wardlight.concerns.services.moves import close_if_finished, keep_step, move_along
+from wardlight.concerns.services.routes import NobodyToReceive, tell_referrer
 from wardlight.concerns.services.sending import leads_of
 from wardlight.concerns.services.triage import page, undecided
 from wardlight.kernel.refusals import NeedsReason, NotAllowed, Refusal
@@ -111,7 +112,7 @@ def _write(row: Concern, answer: Answer, viewer: Viewer, now: datetime) -> Decis
         given["panel_why_not"] = ""
     return Decision.objects.create(
         concern=row, area_id=row.area_id, panel_accepts=panel == Panel.YES, decided_at=now,
-        decided_by=viewer.public_id, **given,
+        decided_by=cast(UUID, viewer.public_id), **given,
     )  # fmt: skip
 
 
@@ -125,14 +126,14 @@ def _carry_out(row: Concern, decision: Decision, *, viewer: Viewer, now: datetim
     """Move the routes, say on the record whether the child is being exploited, and tell the person who told us."""
     routes = front_door.routes_of(row)
     join = people.joined_record(row.mention_id)
-    move(
-        routes[RouteKind.CHILD_PROTECTION], "decided", viewer=viewer, now=now, words=decision.why,
+    move_along(
+        viewer=viewer, route=routes[RouteKind.CHILD_PROTECTION], to="decided", now=now, words=decision.why,
         outcome=decision.outcome, outcome_words=decision.told_words, decided_at=now, decided_by=viewer.public_id,
         told_at=now,
     )  # fmt: skip
     _answer_panel(routes[RouteKind.PANEL], _panel_of(decision), decision.panel_why_not, viewer, now)
     if decision.opens_early_help:
-        _open_early_help(row, routes[RouteKind.EARLY_HELP], viewer, now)
+        _open_early_help(row, routes[RouteKind.EARLY_HELP], decision.why, viewer, now)
     if join is not None:
         said_on_record(decision, join.record, viewer=viewer, now=now)
     _tell_author(row, now)
@@ -147,13 +148,18 @@ def said_on_record(decision: Decision, record: ChildRecord, *, viewer: Viewer, n
 def _answer_panel(route: Route, panel: Panel, why_not: str, viewer: Viewer, now: datetime) -> None:
     if panel == Panel.NOT_YET:
         if route.state == "submitted":
-            move(route, "triage", viewer=viewer, now=now, read_at=now)
+            move_along(viewer=viewer, route=route, to="triage", now=now, read_at=now)
         return
-    answered = {"decided_at": now, "decided_by": viewer.public_id, "told_at": now, "outcome_words": PANEL_SAYS[panel]}
+    answered: dict[str, Any] = {
+        "decided_at": now,
+        "decided_by": viewer.public_id,
+        "told_at": now,
+        "outcome_words": PANEL_SAYS[panel],
+    }
     if panel == Panel.YES:
         if route.state == "not_opened":
             answered.update(_received(route, RouteKind.PANEL, now), not_needed_because="")
-        move(route, "accepted", viewer=viewer, now=now, outcome="accepted", **answered)
+        move_along(viewer=viewer, route=route, to="accepted", now=now, outcome="accepted", **answered)
         if route.service:
             outbox.tell(
                 "concerns.panel_accepted", now=now, services=[route.service.public_id],
@@ -162,24 +168,24 @@ def _answer_panel(route: Route, panel: Panel, why_not: str, viewer: Viewer, now:
     elif route.state == "not_opened":  # it stays unopened; the reason is why one goes without the other
         versions.change(route, version=route.version, explained_why=why_not, explained_by=viewer.public_id)
     else:
-        move(
-            route, "not_accepted", viewer=viewer, now=now, words=why_not, outcome="not_accepted",
+        move_along(
+            viewer=viewer, route=route, to="not_accepted", now=now, words=why_not, outcome="not_accepted",
             explained_why=why_not, explained_by=viewer.public_id, **answered,
         )  # fmt: skip
 
 
-def _received(route: Route, kind: RouteKind, now: datetime) -> dict[str, object]:
+def _received(route: Route, kind: RouteKind, now: datetime) -> dict[str, Any]:
     service = route.service or access.service_of_kind(route.area_id, RECEIVED_BY[kind])
     if service is None:
-        raise CannotMove("No service in this area receives these. Ask an administrator to add one.")
+        raise NobodyToReceive
     return {"service": service, "received_at": now, "due_at": clocks.answer_due(kind, now)}
 
 
-def _open_early_help(row: Concern, route: Route, viewer: Viewer, now: datetime) -> None:
+def _open_early_help(row: Concern, route: Route, why: str, viewer: Viewer, now: datetime) -> None:
     if route.state != "not_opened":
         return
     values = _received(route, RouteKind.EARLY_HELP, now)
-    move(route, "received", viewer=viewer, now=now, not_needed_because="", outcome_words=EARLY_HELP_SAYS, **values)
+    move_along(viewer=viewer, route=route, to="received", now=now, words=why, not_needed_because="", **values)
     if route.service:
         outbox.tell(
             "concerns.received", now=now, services=[route.service.public_id], area=row.area.public_id,
@@ -189,10 +195,10 @@ def _open_early_help(row: Concern, route: Route, viewer: Viewer, now: datetime) 
 
 def _tell_author(row: Concern, now: datetime) -> None:
     """Tell the author, and whoever reads the same receipt, that there is an answer: a reference and a link, no more."""
-    people_told = [row.author.public_id, *(lead.public_id for lead in leads_of(row, now))]
+    tell_referrer(concern=row, now=now)
     outbox.tell(
-        "concerns.answered", now=now, users=people_told, area=row.area.public_id, reference=row.reference,
-        link=f"/concerns/{row.public_id}/",
+        "concerns.receipt_changed", now=now, users=[lead.public_id for lead in leads_of(row, now)],
+        area=row.area.public_id, reference=row.reference, link=f"/concerns/{row.public_id}/",
     )  # fmt: skip
 
 
@@ -285,9 +291,3 @@ def answer_panel(
     keep_step(row, Step.Kind.PANEL_ANSWERED, viewer=viewer, now=now, words=why_not, after=panel)
     close_if_finished(row, viewer=viewer, now=now)
     return row
-
-
-__all__ = [
-    "AnotherPerson", "NotReady", "NothingProposed", "PanelAnswered", "WaitsForManager", "agree", "answer_panel",
-    "decide", "said_on_record", "send_back",
-]  # fmt: skip

@@ -5,39 +5,23 @@ from typing import Any
 
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import ports
-from wardlight.concerns.models import Concern, Route, RouteMove, Step
+from wardlight.concerns.models import Concern, Route, Step
 from wardlight.concerns.queries import front_door
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.triage import is_finished, path
-from wardlight.kernel.refusals import Refusal
+from wardlight.concerns.services.routes import CannotMove, move
+from wardlight.concerns.services.sending import ref
 from wardlight.ledger import audit, versions
 
 
-class CannotMove(Refusal):
-    """The route has gone further than this."""
-
-    message = "This part of the concern has moved on since. Look at it as it is now."
-
-
-def ref(concern: Concern) -> audit.Ref:
-    """Return a concern as the trail names it."""
-    return audit.Ref("concern", concern.public_id)
-
-
-def move(route: Route, to: str, *, viewer: Viewer, now: datetime, words: str = "", **values: Any) -> Route:
-    """Take a route to a state by allowed moves alone, a history row for each. Raises CannotMove."""
+def move_along(*, viewer: Viewer, route: Route, to: str, now: datetime, words: str = "", **values: Any) -> Route:
+    """Take a route to a state by as many allowed moves as it needs, a history row for each. Raises CannotMove."""
     way = path(RouteKind(route.kind), route.state, to)
-    if way is None:
+    if not way:
         raise CannotMove
-    for after in way:
-        RouteMove.objects.create(
-            route=route, before=route.state, after=after, at=now, by=viewer.public_id,
-            words=words if after == to else "",
-        )  # fmt: skip
-        route.state = after
-    if way or values:
-        versions.change(route, version=route.version, state=to, **values)
-    return route
+    for step in way[:-1]:
+        move(viewer=viewer, route=route, to=step, now=now)
+    return move(viewer=viewer, route=route, to=to, now=now, words=words, **values)
 
 
 def keep_step(

@@ -10,7 +10,8 @@ from wardlight.concerns.queries import front_door
 from wardlight.concerns.rules.red_list import SAID, Red
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.triage import RED, due_after_look, may_look, must_be_red, without_the_other
-from wardlight.concerns.services.moves import close_if_finished, keep_step, move, ref
+from wardlight.concerns.services.moves import close_if_finished, keep_step
+from wardlight.concerns.services.routes import move
 from wardlight.kernel.refusals import NeedsReason, Refusal
 from wardlight.ledger import outbox, versions
 from wardlight.ledger.acts import act
@@ -57,7 +58,7 @@ def take(*, viewer: Viewer, concern: UUID, version: int, now: datetime) -> Conce
 def _read(row: Concern, viewer: Viewer, now: datetime) -> None:
     route = front_door.routes_of(row)[RouteKind.CHILD_PROTECTION]
     if route.state == "received":
-        move(route, "read", viewer=viewer, now=now, read_at=now, owner_id=viewer.user_id)
+        move(viewer=viewer, route=route, to="read", now=now, read_at=now, owner_id=viewer.user_id)
 
 
 @act
@@ -131,9 +132,3 @@ def explain(*, viewer: Viewer, concern: UUID, version: int, why: str, key: str, 
     keep_step(row, Step.Kind.EXPLAINED, viewer=viewer, now=now, words=why)
     close_if_finished(row, viewer=viewer, now=now)
     return row
-
-
-__all__ = [
-    "AlreadyDecided", "NothingToExplain", "RedAtOnce", "explain", "leave_undecided", "look", "page", "ref", "take",
-    "undecided",
-]  # fmt: skip

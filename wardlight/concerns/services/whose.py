@@ -7,9 +7,9 @@ from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Decision, Step
 from wardlight.concerns.queries import front_door
-from wardlight.concerns.services.moves import keep_step
 from wardlight.concerns.rules.deciding import Stage
 from wardlight.concerns.services.deciding import said_on_record
+from wardlight.concerns.services.moves import keep_step
 from wardlight.kernel.refusals import NeedsReason, Refusal
 from wardlight.ledger import versions
 from wardlight.ledger.acts import act
@@ -136,6 +136,4 @@ def _take_back(row: Concern, viewer: Viewer, now: datetime) -> None:
     """Put back what the record said before a decision on this concern, unless somebody has said more since."""
     decision, join = _made(row), people.joined_record(row.mention_id)
     if decision and join and decision.exploited_before and join.record.exploited == decision.exploited:
-        people_services.say_exploited(
-            viewer=viewer, record=join.record, exploited=decision.exploited_before, now=now
-        )
+        people_services.say_exploited(viewer=viewer, record=join.record, exploited=decision.exploited_before, now=now)

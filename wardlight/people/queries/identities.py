@@ -15,7 +15,11 @@ from wardlight.people.models import Address, ChildRecord, Identifier, MatchCandi
 from wardlight.people.rules import matching
 
 # Who a child is: nothing of these but that it is on file, until the two are joined (security page, line A4).
-ON_FILE = {"home": ("One address", "{} addresses"), "carer": ("One person", "{} people"), "phone": ("One number", "{} numbers")}
+ON_FILE = {
+    "home": ("One address", "{} addresses"),
+    "carer": ("One person", "{} people"),
+    "phone": ("One number", "{} numbers"),
+}
 NUMBERS = frozenset({"nhs_number", "upn", "identifier"})
 CLOSE = (matching.Band.NEARLY_CERTAIN, matching.Band.LIKELY)
 WORTH_A_LOOK = (*CLOSE, matching.Band.POSSIBLE)
@@ -120,9 +124,7 @@ def candidates(viewer: Viewer, mentions: Iterable[int]) -> dict[int, list[Candid
     for row in rows:
         name = f"{row.forename or ''} {row.surname or ''}".strip() or row.record.reference
         found.setdefault(row.mention_id, []).append(
-            Candidate(
-                row.mention_id, row.record.public_id, row.record.reference, name, row.band, row.answer, row.why
-            )
+            Candidate(row.mention_id, row.record.public_id, row.record.reference, name, row.band, row.answer, row.why)
         )
     ids = [one.record for several in found.values() for one in several]
     gate.note_rows(viewer, Kind.CHILD, ids, level=2, line="A4m")
