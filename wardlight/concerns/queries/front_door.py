@@ -23,7 +23,7 @@ from wardlight.kernel.refusals import NotFound
 from wardlight.people import queries as people
 from wardlight.people.queries import Candidate, MentionView
 
-MOST = 300  # concerns on the page; what is due last falls off, and the page says how many more there are
+MOST = 300  # concerns on the page; what is due last falls off, and the page says so
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,13 @@ class QueueItem:
 
 @dataclass(frozen=True)
 class Queue:
-    """The queue as asked for, and how many there are in all, mine, and nobody's."""
+    """The queue as asked for, and how many there are in all, mine, and nobody's; `cut` when some did not fit."""
 
     items: tuple[QueueItem, ...]
     everything: int
     mine: int
     nobodys: int
+    cut: bool = False
 
 
 def _open(viewer: Viewer) -> QuerySet[Concern]:
@@ -86,8 +87,9 @@ def front_door(viewer: Viewer, *, whose: str = "") -> Queue:
             returned=Subquery(latest.values("returned_at")[:1]),
             born_on=Subquery(_joined_born_on()),
         )
-        .order_by("decide_due_at", "pk")[:MOST]
+        .order_by("decide_due_at", "pk")[: MOST + 1]
     )  # fmt: skip
+    rows, cut = rows[:MOST], len(rows) > MOST
     mine = [row for row in rows if row.owner_id == viewer.user_id]
     nobodys = [row for row in rows if row.owner_id is None]
     wanted = {"mine": mine, "nobodys": nobodys}.get(whose, rows)
@@ -97,7 +99,7 @@ def front_door(viewer: Viewer, *, whose: str = "") -> Queue:
     gate.note_rows(viewer, Kind.CONCERN, [item.public_id for item in items], level=3, line="A4")
     order = list(Group)
     items.sort(key=lambda item: (order.index(item.group), _next_due(item), item.pk))
-    return Queue(tuple(items), len(rows), len(mine), len(nobodys))
+    return Queue(tuple(items), len(rows), len(mine), len(nobodys), cut)
 
 
 def _joined_born_on() -> Any:

@@ -9,6 +9,11 @@ CHILD_PROTECTION, ASSESS, EARLY_HELP, NO_FURTHER_ACTION = (
 )  # fmt: skip
 
 
+# Whether the child is being exploited, and the level proposed to the panel: two questions.
+EXPLOITED = {"yes": "Yes", "suspected": "Suspected", "ended": "Ended", "not_known": "Not known"}
+LEVELS = {"none": "None", "low": "Low", "medium": "Medium", "high": "High"}
+
+
 class Panel(StrEnum):
     """Whether the exploitation panel takes the child."""
 
