@@ -34,11 +34,13 @@ function keep (form) {
         body: new FormData(form),
         headers: { 'X-CSRFToken': form.elements.csrfmiddlewaretoken.value, 'X-Requested-With': 'fetch' },
         credentials: 'same-origin',
+        // A link that is followed leaves the field first: the save outlives the page. The browser allows that to 64 kB.
+        keepalive: now.length < 60000,
         redirect: 'error'
       })
       if (!answer.ok) throw new Error(String(answer.status))
       last = now
-      say(`Draft saved at ${timeInWords(new Date())}.`, true)
+      say(await answer.text() || `Draft saved at ${timeInWords(new Date())}.`, true)
     } catch {
       // The words stay in the page; Continue sends them again.
       say('Not saved. Your words are still here.', false)

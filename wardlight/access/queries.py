@@ -120,6 +120,12 @@ def holders(service_id: int, roles: Iterable[Role], now: datetime) -> list[User]
     )
 
 
+def holders_in(service: UUID, roles: Iterable[Role], now: datetime) -> list[User]:
+    """Return what `holders` does for a service known by its public id; nobody where there is none."""
+    found = Service.objects.filter(public_id=service).first()
+    return holders(found.pk, roles, now) if found else []
+
+
 def people_in_area(area_id: int, now: datetime) -> list[Membership]:
     """Return the live memberships of active users in the area, with user, service and agency, by name: to choose an owner."""
     return list(

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from wardlight.access.rules.roles import CASEWORK, Role
 from wardlight.access.viewer import Viewer
+from wardlight.concerns.queries import adrift, inboxes, receipts
+from wardlight.concerns.rules.routes import RouteKind
 
 
 @dataclass(frozen=True)
@@ -17,9 +20,25 @@ class Place:
 
 
 HOME = Place("Home", "home")
+MY_CONCERNS = Place("My concerns", "concerns:mine", receipts.unsent_number)
+OUR_SERVICE = Place("Our service", "concerns:service", receipts.unread_of_services)
+POLICE_INBOX = Place("Inbox", "concerns:police", partial(inboxes.waiting_number, kind=RouteKind.POLICE))
+EARLY_HELP = Place("Early help", "concerns:early_help", partial(inboxes.waiting_number, kind=RouteKind.EARLY_HELP))
+DESIGNATED_OFFICER = Place(
+    "Designated officer", "concerns:designated_officer",
+    partial(inboxes.waiting_number, kind=RouteKind.DESIGNATED_OFFICER),
+)  # fmt: skip
+ADRIFT = Place("Nobody has it", "concerns:adrift", adrift.adrift_number)
 
 # The first role in this order that somebody holds decides where they land and what is in the navigation.
-BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = ((frozenset(Role), (HOME,)),)
+BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
+    (frozenset({Role.FRONT_DOOR_MANAGER}), (HOME, ADRIFT, MY_CONCERNS)),
+    (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, MY_CONCERNS)),
+    (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, MY_CONCERNS)),
+    (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, MY_CONCERNS)),
+    (frozenset({Role.SAFEGUARDING_LEAD}), (HOME, MY_CONCERNS, OUR_SERVICE)),
+    (frozenset(Role), (HOME, MY_CONCERNS)),
+)
 
 
 def places(viewer: Viewer) -> tuple[Place, ...]:

@@ -23,7 +23,7 @@ def build(request: HttpRequest) -> Shell:
         nav=tuple(_item(request, viewer, place) for place in navigation.places(viewer)),
         search_url=None,
         lock_url=reverse("access:lock"),
-        raise_url=None,
+        raise_url=reverse("concerns:new"),
         demo=demo,
         phone=phone,
     )

@@ -76,15 +76,15 @@ def panel_told_by(received: datetime, *, settings: Settings = SUPPLIED, calendar
 
 
 def lead_told_at(
-    saved: datetime, *, urgent: bool, settings: Settings = SUPPLIED, calendars: Calendars | None = None
+    started: datetime, *, urgent: bool, settings: Settings = SUPPLIED, calendars: Calendars | None = None
 ) -> datetime:
     """Return when the lead is told that a draft waits: after 15 minutes where a child is in danger, else 1 working day.
 
-    `saved` is the last save. The working day ends at closing, as every clock of a concern does.
+    The working day ends at closing, as every clock of a concern does.
     """
     if urgent:
-        return saved + URGENT_DRAFT_WAITS
-    return _closing(saved, 1, settings.opening.closes, calendars)
+        return started + URGENT_DRAFT_WAITS
+    return _closing(started, 1, settings.opening.closes, calendars)
 
 
 def _closing(start: datetime, days: int, closes: time, calendars: Calendars | None) -> datetime:

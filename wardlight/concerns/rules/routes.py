@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wardlight.access.rules.table import Act
+from wardlight.concerns.rules.given import ConcernGiven
 
 
 class RouteKind(StrEnum):
@@ -109,6 +110,16 @@ def openings(
         RouteKind.DESIGNATED_OFFICER: "" if works_with_children else NO_ADULT_WITH_CHILDREN,
     }
     return [_opening(kind, because, left_out.get(kind, "")) for kind, because in needed.items()]
+
+
+def openings_of(given: ConcernGiven) -> list[Opening]:
+    """Return every route of a concern as it is given, each opened or with the reason why not."""
+    return openings(
+        signs=frozenset(given.signs),
+        has_lines=bool(given.lines),
+        works_with_children=given.names_somebody_who_works_with_children,
+        left_out={RouteKind(kind): why for kind, why in given.left_out},
+    )
 
 
 def _opening(kind: RouteKind, because: str, left_out: str) -> Opening:

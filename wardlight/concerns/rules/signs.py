@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from wardlight.kernel.words import sentence
+
 CHILD = "{child}"
 
 
@@ -23,11 +25,11 @@ class Sign:
 
     def said(self, child: str) -> str:
         """Return the label with the child's name in it."""
-        return self.label.replace(CHILD, child)
+        return sentence(self.label.replace(CHILD, child))
 
     def asked(self, child: str) -> str:
         """Return the follow-up question with the child's name in it."""
-        return self.follow_up.replace(CHILD, child)
+        return sentence(self.follow_up.replace(CHILD, child))
 
 
 @lru_cache(maxsize=1)

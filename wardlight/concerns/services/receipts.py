@@ -9,7 +9,7 @@ from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Addition, Concern, Route
 from wardlight.concerns.rules.routes import READ_THE_WORDS
 from wardlight.concerns.services.sending import leads_of, ref
-from wardlight.kernel.refusals import NotFound, Refusal
+from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ledger import audit, outbox, versions
 from wardlight.ledger.acts import act
 
@@ -43,6 +43,13 @@ def lead_read(*, viewer: Viewer, concern: UUID, now: datetime) -> Concern:
     versions.change(row, version=row.version, lead_read_at=now, lead_read_by=viewer.public_id)
     audit.record(viewer, "concerns.concern.read_by_lead", ref(row), now=now)
     return row
+
+
+def refuse_adding() -> None:
+    """Raise NotAllowed: only its author adds to a concern."""
+    raise NotAllowed(
+        "Only the person who sent this can add to it. Raise a concern of your own: it goes to the same people."
+    )
 
 
 @act

@@ -11,7 +11,7 @@ from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Line, Route, RouteMove
 from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.given import ConcernGiven, missing
-from wardlight.concerns.rules.routes import NO_SERVICE, RECEIVED_BY, STARTS_AS, Opening, RouteKind, openings
+from wardlight.concerns.rules.routes import NO_SERVICE, RECEIVED_BY, STARTS_AS, Opening, openings_of
 from wardlight.concerns.services import drafting
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ledger import audit, drafts, ids, outbox
@@ -46,7 +46,7 @@ def send_concern(*, viewer: Viewer, given: ConcernGiven, key: str, now: datetime
     if missing(given):
         raise NotEnoughToSend
     concern = _write(viewer, viewer.user_id, given, key, now)
-    opened = [_open(concern, opening, viewer, now) for opening in _openings(given)]
+    opened = [_open(concern, opening, viewer, now) for opening in openings_of(given)]
     joining.offer(viewer=viewer, mention=concern.mention, now=now)
     audit.record(viewer, "concerns.concern.sent", ref(concern), now=now, detail={"reference": concern.reference})
     _tell(concern, [route.service for route in opened if route.service], leads_of(concern, now), now)
@@ -76,15 +76,6 @@ def _write(viewer: Viewer, author: int, given: ConcernGiven, key: str, now: date
             works_with_children=line.works_with_children, how_known=given.how_known,
         )  # fmt: skip
     return concern
-
-
-def _openings(given: ConcernGiven) -> list[Opening]:
-    return openings(
-        signs=frozenset(given.signs),
-        has_lines=bool(given.lines),
-        works_with_children=given.names_somebody_who_works_with_children,
-        left_out={RouteKind(kind): why for kind, why in given.left_out},
-    )
 
 
 def _open(concern: Concern, opening: Opening, viewer: Viewer, now: datetime) -> Route:
