@@ -11,4 +11,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("", include("wardlight.access.urls")),
     path("", include("wardlight.concerns.urls")),
+    path("", include("wardlight.plans.protection.urls")),
 ]

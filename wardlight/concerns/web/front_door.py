@@ -1,7 +1,7 @@
 """The front door: the queue, one concern, and the acts on it."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -59,7 +59,7 @@ def run(form: ChangeForm, view: ConcernView, act: Callable[[dict[str, Any]], obj
         form.add_error(None, refusal.message)
     else:
         return True
-    fresh = form.data.copy()
+    fresh = cast(QueryDict, form.data).copy()
     fresh["version"] = str(view.version)
     form.data = fresh
     return False

@@ -87,9 +87,9 @@ class Decide(ChangeForm):
         called = concern.child.forename or "the child"
         kwargs.setdefault("initial", {}).setdefault("told_words", usual_answer(called))
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].label = (
-            f"Is there reasonable cause to suspect that {called} is suffering, or is likely to suffer, significant harm?"
-        )
+        self.fields[
+            "outcome"
+        ].label = f"Is there reasonable cause to suspect that {called} is suffering, or is likely to suffer, significant harm?"
         self.fields["told_words"].label = f"Tell {concern.author}"
         self.fields[
             "told_words"

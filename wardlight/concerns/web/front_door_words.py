@@ -255,4 +255,3 @@ def tabs(queue: Queue, whose: str) -> list[Tab]:
         Tab(f"Mine, {queue.mine}", f"{url}?whose=mine", whose == "mine"),
         Tab(f"Nobody’s, {queue.nobodys}", f"{url}?whose=nobodys", whose == "nobodys"),
     ]
-

@@ -265,7 +265,11 @@ def decision(view: ConcernView, now: datetime) -> tuple[SummaryRow, ...]:
         rows.append(SummaryRow("Early help", ("Asked to offer support",)))
     if made.no_strategy_why:
         rows.append(SummaryRow("No strategy discussion", (made.no_strategy_why,)))
-    rows.append(SummaryRow(f"{view.author} was told" if view.is_decided else f"What {view.author} would be told", (made.told_words,)))
+    rows.append(
+        SummaryRow(
+            f"{view.author} was told" if view.is_decided else f"What {view.author} would be told", (made.told_words,)
+        )
+    )
     rows.append(SummaryRow("By", (f"{view.decided_by}, {short_time(made.decided_at, now)}",)))
     if made.returned_at:
         rows.append(SummaryRow("Returned by the manager", (made.returned_why,)))
