@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from wardlight.concerns.rules.red_list import Red, Told, age_of, red_at_once
+from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.triage import (
     Group,
     Standing,
@@ -16,7 +17,6 @@ from wardlight.concerns.rules.triage import (
     path,
     without_the_other,
 )
-from wardlight.concerns.rules.routes import RouteKind
 
 
 @pytest.mark.parametrize(("safe", "age", "signs", "words", "expected"), [

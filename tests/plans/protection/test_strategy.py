@@ -8,8 +8,8 @@ from tests.concerns.desk import Desk
 from wardlight.concerns import services as front_door
 from wardlight.concerns.models import Concern
 from wardlight.kernel.refusals import Changed, NeedsReason, NotAllowed, NotFound
-from wardlight.people import queries as people
 from wardlight.people import ports
+from wardlight.people import queries as people
 from wardlight.plans.protection.models import StrategyDiscussion
 from wardlight.plans.protection.rules.strategy import absent, discussion_due, enquiry_due
 from wardlight.plans.protection.services import strategy as services

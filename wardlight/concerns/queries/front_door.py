@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from wardlight.access import gate
 from wardlight.access.models import Membership
@@ -21,7 +21,7 @@ from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.triage import Group, Standing, group_of, without_the_other
 from wardlight.kernel.refusals import NotFound
 from wardlight.people import queries as people
-from wardlight.people.queries import Candidate, MentionView
+from wardlight.people.queries import Candidate, Joined, MentionView
 
 MOST = 300  # concerns on the page; what is due last falls off, and the page says so
 
@@ -177,22 +177,6 @@ def standing_of(routes: dict[RouteKind, Route], held: Sequence[Discussion]) -> S
 
 
 @dataclass(frozen=True)
-class Joined:
-    """The record that a concern is joined to, with who says so and why."""
-
-    record: UUID
-    reference: str
-    name: str
-    born_on: date | None
-    exploited: str
-    level: str
-    status: str
-    since: datetime
-    why: str
-    made_new_record: bool
-
-
-@dataclass(frozen=True)
 class ConcernView:
     """A concern as the front door reads it, with everything that was done about it."""
 
@@ -242,16 +226,18 @@ def concern(viewer: Viewer, public_id: UUID, act: Act = Act.TRIAGE_CONCERN) -> C
     row = (
         Concern.objects.filter(public_id=public_id)
         .select_related("mention", "author", "author_service", "owner")
-        .annotate(author_title=_title())
+        .annotate(
+            author_title=_title(), has_lines=_any(Line), has_additions=_any(Addition), has_decision=_any(Decision)
+        )
         .first()
     )
     if row is None:
         raise NotFound
     grant = gate.open_record(viewer, act, row.pk)
     routes = routes_of(row)
-    decision = latest_decision(row)
+    decision = latest_decision(row) if row.has_decision else None
     held = ports.discussions().of([row.pk]).get(row.pk, [])
-    joined = _joined(viewer, row)
+    joined = people.joined(viewer, row.mention_id)
     age = age_of(row.mention.born_on or (joined.born_on if joined else None), row.mention.age_about, viewer.now.date())
     steps = tuple(Step.objects.filter(concern=row).select_related("by").order_by("at", "pk"))
     offered = {} if joined else people.candidates(viewer, [row.mention_id])
@@ -259,8 +245,8 @@ def concern(viewer: Viewer, public_id: UUID, act: Act = Act.TRIAGE_CONCERN) -> C
         pk=row.pk, public_id=row.public_id, reference=row.reference, version=row.version, grant=grant,
         child=people.mention_view(row.mention), age=age, author=row.author.name, author_title=row.author_title or "",
         author_phone=row.author.phone, from_service=row.author_service.name, told=row,
-        lines=tuple(Line.objects.filter(concern=row).order_by("pk")),
-        additions=tuple(Addition.objects.filter(concern=row).order_by("at", "pk")), routes=routes, steps=steps,
+        lines=tuple(Line.objects.filter(concern=row).order_by("pk")) if row.has_lines else (),
+        additions=tuple(Addition.objects.filter(concern=row).order_by("at", "pk")) if row.has_additions else (), routes=routes, steps=steps,
         decision=decision, stage=stage_of(decision), discussions=tuple(held), red=red_of(row, age),
         owner=row.owner.name if row.owner else "", is_mine=row.owner_id == viewer.user_id, joined=joined,
         candidates=tuple(offered.get(row.mention_id, ())),
@@ -274,23 +260,13 @@ def concern(viewer: Viewer, public_id: UUID, act: Act = Act.TRIAGE_CONCERN) -> C
 DECIDED_BY = (Step.Kind.PROPOSED, Step.Kind.DECIDED)
 
 
+def _any(model: type[Line | Addition | Decision]) -> Exists:
+    return Exists(model.objects.filter(concern=OuterRef("pk")))
+
+
 def _title() -> Subquery:
     posts = Membership.objects.filter(user=OuterRef("author"), service=OuterRef("author_service")).order_by("pk")
     return Subquery(posts.values("title")[:1])
-
-
-def _joined(viewer: Viewer, row: Concern) -> Joined | None:
-    join = people.joined_record(row.mention_id)
-    if join is None:
-        return None
-    rows, _ = people.children(viewer, among=[join.record_id], size=1)
-    if not rows:
-        return None
-    child = rows[0]
-    return Joined(
-        child.public_id, child.reference, child.name, child.born_on, child.exploited, child.level, child.status,
-        join.joined_at, join.why, join.made_new_record,
-    )  # fmt: skip
 
 
 def routes_of(row: Concern) -> dict[RouteKind, Route]:

@@ -8,10 +8,21 @@ from uuid import UUID
 from django.db.models import OuterRef, Subquery
 
 from wardlight.access import gate
-from wardlight.access.rules.table import Act, Kind
+from wardlight.access.rules.table import Act, Kind, Layer
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.refusals import NotFound
-from wardlight.people.models import Address, ChildRecord, Identifier, MatchCandidate, Mention, Name, Person
+from wardlight.people.models import (
+    Address,
+    ChildRecord,
+    Identifier,
+    Join,
+    LevelSet,
+    MatchCandidate,
+    Mention,
+    Name,
+    Person,
+)
+from wardlight.people.queries.children import headlines
 from wardlight.people.rules import matching
 
 # Who a child is: nothing of these but that it is on file, until the two are joined (security page, line A4).
@@ -129,6 +140,51 @@ def candidates(viewer: Viewer, mentions: Iterable[int]) -> dict[int, list[Candid
     ids = [one.record for several in found.values() for one in several]
     gate.note_rows(viewer, Kind.CHILD, ids, level=2, line="A4m")
     return found
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The record that a mention is joined to, as a list would show it, with since when and why."""
+
+    pk: int
+    public_id: UUID
+    reference: str
+    name: str
+    born_on: date | None
+    exploited: str
+    level: str
+    status: str
+    since: datetime
+    why: str
+    made_new_record: bool
+
+
+def joined(viewer: Viewer, mention: int) -> Joined | None:
+    """Return the record that a mention is joined to, when the viewer may list it, and note the view; None otherwise."""
+    usual = Name.objects.filter(person=OuterRef("record__person"), kind=Name.Kind.USUAL).order_by("-starts_on", "-pk")
+    level = LevelSet.objects.filter(record=OuterRef("record")).order_by("-at", "-pk")
+    join = (
+        Join.objects.filter(
+            mention=mention, undone_at=None,
+            record__in=ChildRecord.objects.filter(gate.visible_to(viewer, Act.LIST_CHILD)).order_by().values("pk"),
+        )
+        .annotate(
+            forename=Subquery(usual.values("forename")[:1]), surname=Subquery(usual.values("surname")[:1]),
+            agreed=Subquery(level.values("level")[:1]),
+        )
+        .select_related("record__person")
+        .first()
+    )  # fmt: skip
+    if join is None:
+        return None
+    record = join.record
+    gate.note_rows(viewer, Kind.CHILD, [record.public_id], level=2)
+    status = headlines(viewer, gate.Grant(2, frozenset({Layer.CORE})), [record.pk]).get(record.pk, [])
+    return Joined(
+        record.pk, record.public_id, record.reference,
+        f"{join.forename or ''} {join.surname or ''}".strip() or record.reference, record.person.born_on,
+        record.exploited, join.agreed or "", "; ".join(status), join.joined_at, join.why, join.made_new_record,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
