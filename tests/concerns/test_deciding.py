@@ -205,7 +205,9 @@ def test_the_manager_returns_it_with_a_reason_and_it_is_decided_again(desk):
     concern = proposed(desk)
     with pytest.raises(NeedsReason):
         desk.do(services.send_back, concern, "Gwen Tuckett", decision=version(concern), why="")
-    concern = desk.do(services.send_back, concern, "Gwen Tuckett", decision=version(concern), why="Ask the school first.")
+    concern = desk.do(
+        services.send_back, concern, "Gwen Tuckett", decision=version(concern), why="Ask the school first."
+    )
     assert told(concern) == []
     ruth = desk.world.users["Ruth Adeyemi"].public_id
     assert Notice.objects.filter(kind="concerns.no_further_action_returned", to_user=ruth).count() == 1

@@ -75,7 +75,10 @@ def test_the_queue_says_what_waits_in_words(desk, at):
     desk.send(safe="no")
     desk.send()
     seen = words(client(desk).get(reverse("concerns:front_door")))
-    assert "Wednesday 14 October, 10:30am. Three waiting: two children may be in danger, one concern has not been looked at." in seen
+    assert (
+        "Wednesday 14 October, 10:30am. Three waiting: two children may be in danger, one concern has not been looked at."
+        in seen
+    )
     assert "Everything, 3 Mine, 1 Nobody’s, 2" in seen
     assert "Tianna Marsh , about 14" in seen
     assert "She got into the front of a grey van." in seen and "She kept looking back" not in seen

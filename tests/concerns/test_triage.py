@@ -1,6 +1,6 @@
 """The front door's acts: taken, looked at, left, explained, joined and taken apart again; with their refusals."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -210,7 +210,7 @@ def test_not_sure_stays_offered(desk):
 
 
 def test_a_new_record_waits_until_a_likely_one_is_answered(desk):
-    concern = desk.send(born_on=datetime(2012, 5, 3).date())
+    concern = desk.send(born_on=date(2012, 5, 3))
     assert desk.offered(concern).band in ("likely", "nearly certain")
     given = {"forename": "Tianna", "surname": "Marsh", "sex": "F", "born_on": None}
     with pytest.raises(LookAtThoseFirst):
@@ -274,7 +274,7 @@ def test_the_queue_holds_what_is_open_in_the_order_to_work_in(desk, at):
 
 
 def test_the_joined_birth_date_says_that_the_child_is_under_13(desk):
-    young = desk.world.child("Mo Siddique", by="Daniel Mistry", born_on=datetime(2014, 3, 3).date(), sex="M",
+    young = desk.world.child("Mo Siddique", by="Daniel Mistry", born_on=date(2014, 3, 3), sex="M",
                              school=desk.world.services["luton/testwood"])  # fmt: skip
     desk.record = young
     given = {"forename": "Mo", "surname": "Siddique", "sex": "M", "signs": ("online_contact",), "age_about": None,
@@ -287,7 +287,9 @@ def test_the_joined_birth_date_says_that_the_child_is_under_13(desk):
     assert (item.age, item.group) == (12, "danger")
 
 
-@pytest.mark.parametrize(("who", "area"), [("Bedford Door", "bedford"), ("Helen Osei", "luton"), ("Daniel Mistry", "luton")])
+@pytest.mark.parametrize(
+    ("who", "area"), [("Bedford Door", "bedford"), ("Helen Osei", "luton"), ("Daniel Mistry", "luton")]
+)
 def test_nobody_else_has_a_queue(desk, who, area):
     desk.send()
     assert queries.front_door(desk.viewer(who, area=area)).items == ()

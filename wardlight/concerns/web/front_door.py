@@ -23,6 +23,7 @@ from wardlight.concerns.web import front_door_forms as forms
 from wardlight.concerns.web import front_door_words as queue_words
 from wardlight.concerns.web import triage_words as said
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
+from wardlight.ui.components import SummaryRow
 from wardlight.ui.forms import ChangeForm
 from wardlight.ui.pages import render
 
@@ -125,7 +126,7 @@ def page(request: HttpRequest, view: ConcernView, form: ChangeForm | None) -> Ht
     waits = any(one.waits for one in view.discussions)
     context = {
         "concern": view, "form": form, "deciding": isinstance(form, forms.Decide), "name": name, "facts": facts,
-        "clock": clock, "lead": said.lead(now), "source": said.source(view, now), "answers": said.answers(view),
+        "clock": clock, "lead": said.lead(now), "source": said.source(view, now), "signs": said.signs_words(view), "answers": said.answers(view),
         "lines": said.lines(view), "routes": said.routes(view, now), "history": said.history(view, now),
         "candidates": said.candidates(view), "joined": said.joined(view), "look_tag": said.look_tag(view),
         "red_words": said.red_words(view), "decision": said.decision(view, now),
@@ -191,12 +192,13 @@ def _answer(d: dict[str, Any]) -> Answer:
 
 
 def question(
-    request: HttpRequest, view: ConcernView, form: ChangeForm, heading: str, button: str, *, hint: str = ""
-) -> HttpResponse:
-    """Return a page of one question about a concern."""
+    request: HttpRequest, view: ConcernView, form: ChangeForm, heading: str, button: str, *, hint: str = "",
+    decision: tuple[SummaryRow, ...] = (),
+) -> HttpResponse:  # fmt: skip
+    """Return a page of one question about a concern, below the decision it is about, where there is one."""
     name, facts, clock = said.strip(view, viewer_of(request).now)
     context = {"concern": view, "form": form, "heading": heading, "button": button, "name": name, "facts": facts,
-               "clock": clock, "hint": hint, "decision": said.decision(view, viewer_of(request).now)}  # fmt: skip
+               "clock": clock, "hint": hint, "decision": decision}  # fmt: skip
     return render(request, "concerns/front_door_question.html", context, status=422 if form.errors else 200)
 
 
@@ -268,4 +270,5 @@ def agree(request: HttpRequest, concern: UUID) -> HttpResponse:
         told = form.cleaned_data["answer"] == "agree"
         messages.success(request, f"Agreed. {view.author} has been told." if told else "Returned, with your reason.")
         return redirect("concerns:front_door")
-    return question(request, view, form, "No further action?", "Save your answer")
+    proposal = said.decision(view, viewer.now)
+    return question(request, view, form, "No further action?", "Save your answer", decision=proposal)

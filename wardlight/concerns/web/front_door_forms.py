@@ -102,13 +102,12 @@ class Compare(ChangeForm):
     """Is this the same child?"""
 
     answer = Choice(
-        "You decide",
+        "Is it the same child?",
         (
             Option("join", "Join: it is the same child"),
             Option("not_same", "Not the same", hint="Kept, so that nobody is asked again"),
             Option("not_sure", "Not sure", hint="Both stay open and unjoined"),
         ),
-        label_size="m",
         missing="Select whether it is the same child",
     )
     why = LongText("Why", rows=3, max_length=1000, missing="Enter why")

@@ -15,7 +15,7 @@ from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.signs import said
 from wardlight.concerns.rules.triage import Group
 from wardlight.kernel import words
-from wardlight.kernel.days import LONDON, local_date, standard_calendars
+from wardlight.kernel.days import LONDON, ONE_DAY, local_date, standard_calendars
 from wardlight.people.queries import MentionView
 from wardlight.ui.components import Clock, QueueGroup, QueueRow, Tab, Tag, TagKind, UnderWay
 from wardlight.ui.shell import Link
@@ -213,7 +213,10 @@ def groups(queue: Queue, now: datetime, *, manages: bool, whole: str = "") -> li
 
 
 def _aside(group: Group, aside: str, now: datetime) -> str:
-    return "by 5pm, or sooner where red" if group == Group.TODAY else aside
+    if group == Group.TOMORROW:
+        tomorrow = local_date(now) + ONE_DAY
+        return f"{tomorrow:%A} {words.short_date(tomorrow, local_date(now))}"
+    return aside
 
 
 def _in_colours(items: list[QueueItem]) -> str:

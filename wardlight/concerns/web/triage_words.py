@@ -91,6 +91,11 @@ def source(view: ConcernView, now: datetime) -> str:
     return f"{who}, {sent[:1].lower()}{sent[1:]}. {how}".strip()
 
 
+def signs_words(view: ConcernView) -> str:
+    """Return the signs as a phrase."""
+    return "; ".join(said(list(view.told.signs), view.child.forename or "The child"))
+
+
 def answers(view: ConcernView) -> tuple[SummaryRow, ...]:
     """Return every answer of the form, as given."""
     told, child = view.told, view.child
