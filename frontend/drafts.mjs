@@ -10,7 +10,8 @@ export function keepDrafts (root) {
 function keep (form) {
   const status = document.getElementById(form.dataset.autosaveStatus) || form.querySelector('[role=status]')
   let timer = null
-  let last = fingerprint(form)
+  // What was typed before this script came is not what the server has.
+  let last = isAsSent(form) ? fingerprint(form) : null
   let sending = false
 
   const say = (words, saved) => {
@@ -50,12 +51,19 @@ function keep (form) {
     }
   }
 
+  if (last === null) timer = setTimeout(save, PAUSE)
   form.addEventListener('input', () => {
     clearTimeout(timer)
     timer = setTimeout(save, PAUSE)
   })
   form.addEventListener('focusout', save)
   form.addEventListener('submit', () => clearTimeout(timer))
+}
+
+function isAsSent (form) {
+  return [...form.elements].every((one) => ['checkbox', 'radio'].includes(one.type)
+    ? one.checked === one.defaultChecked
+    : one.defaultValue === undefined || one.value.replace(/\r/g, '') === one.defaultValue.replace(/\r/g, ''))
 }
 
 function fingerprint (form) {

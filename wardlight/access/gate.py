@@ -59,14 +59,17 @@ def _stands_in_the_way(viewer: Viewer, needs: Needs) -> bool:
     return bool(denials)
 
 
-def _lines(viewer: Viewer, needs: Needs) -> list[Line]:
-    posts = viewer.posts if needs.receipt else viewer.posts_in_force()
-    roles = {post.role for post in posts}
-    return [line for line in LINES if line.roles & roles]
+def _asking(viewer: Viewer, needs: Needs) -> Viewer:
+    """Return the viewer as the facts are to see them: a lapsed post gives nothing through the service it is in."""
+    return viewer if needs.receipt else viewer.in_force()
+
+
+def _lines(asking: Viewer, needs: Needs) -> list[Line]:
+    return [line for line in LINES if line.roles & asking.roles and (not needs.receipt or line.fact in needs.facts)]
 
 
 def _level_lines(lines: Iterable[Line], needs: Needs) -> list[Line]:
-    return [line for line in lines if needs.layers <= line.layers]
+    return [line for line in lines if needs.layers <= line.gives]
 
 
 def visible_to(viewer: Viewer, act: Act) -> Q:
@@ -77,18 +80,19 @@ def visible_to(viewer: Viewer, act: Act) -> Q:
     ):
         return NOTHING
     sources = ports.sources(needs.kind)
-    lines = [line for line in _lines(viewer, needs) if line.fact in sources]
+    asking = _asking(viewer, needs)
+    lines = [line for line in _lines(asking, needs) if line.fact in sources]
     enough = NOTHING
     for line in _level_lines(lines, needs):
         held = [sensitivity for sensitivity in "NRS" if line.level(sensitivity) >= needs.level]
         if held:
-            enough |= Q(sensitivity__in=held, pk__in=sources[line.fact].ids(viewer))
+            enough |= Q(sensitivity__in=held, pk__in=sources[line.fact].ids(asking))
     if needs.facts:
         related = NOTHING
         for line in lines:
             if line.fact in needs.facts:
                 held = [sensitivity for sensitivity in "NRS" if line.level(sensitivity)]
-                related |= Q(sensitivity__in=held, pk__in=sources[line.fact].ids(viewer))
+                related |= Q(sensitivity__in=held, pk__in=sources[line.fact].ids(asking))
         enough &= related
     condition = Q(area_id=viewer.area_id) & enough
     return condition if needs.receipt else condition & ~Q(pk__in=ports.blocks(needs.kind).ids(viewer))
@@ -119,12 +123,13 @@ def _holding(viewer: Viewer, needs: Needs, facts: Facts) -> list[Line]:
     if _stands_in_the_way(viewer, needs) or facts.area_id != viewer.area_id or (facts.blocked and not needs.receipt):
         return []
     sources = ports.sources(facts.kind)
+    asking = _asking(viewer, needs)
     return [
         line
-        for line in _lines(viewer, needs)
+        for line in _lines(asking, needs)
         if line.level(facts.sensitivity)
         and line.fact in sources
-        and any(tie.fact == line.fact and sources[line.fact].holds(viewer, tie) for tie in facts.ties)
+        and any(tie.fact == line.fact and sources[line.fact].holds(asking, tie) for tie in facts.ties)
     ]
 
 
@@ -154,13 +159,23 @@ def may(viewer: Viewer, act: Act, facts: Facts) -> bool:
 
 
 def require(viewer: Viewer, act: Act, facts: Facts) -> Grant:
-    """Return the grant when the viewer may do `act`; else raise NotFound, or NotAllowed where they may know of it."""
-    needs = ACTS[act]
+    """Return the grant when the viewer may do `act`; else raise NotFound, or NotAllowed where they may know of it.
+
+    What is granted is kept on the viewer, so that the trail can say by which line a record was changed.
+    """
     if may(viewer, act, facts):
-        return grant(viewer, facts, needs)
+        given = grant(viewer, facts, ACTS[act])
+        viewer.granted[facts.public_id] = _ref(facts, given)
+        return given
+    about = (str(facts.kind), facts.public_id)
     if grant(viewer, facts).level == 0:
-        raise NotFound
-    raise NotAllowed
+        raise NotFound(about=about)
+    raise NotAllowed(about=about)
+
+
+def _ref(facts: Facts, given: Grant) -> Ref:
+    layers = ",".join(sorted(given.layers))
+    return Ref(str(facts.kind), facts.public_id, given.level, layers, given.line, given.purpose)
 
 
 def open_record(viewer: Viewer, act: Act, pk: int) -> Grant:
@@ -178,7 +193,7 @@ def open_record(viewer: Viewer, act: Act, pk: int) -> Grant:
 
 def note(viewer: Viewer, facts: Facts, given: Grant) -> None:
     """Note a view of a record that is handed out; one middleware writes all of a request's as one event."""
-    viewer.reads.append(Ref(str(facts.kind), facts.public_id, given.level, ",".join(sorted(given.layers)), given.line))
+    viewer.reads.append(_ref(facts, given))
 
 
 def note_rows(viewer: Viewer, kind: Kind, public_ids: Iterable[UUID], *, level: int, line: str = "") -> None:

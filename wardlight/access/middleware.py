@@ -1,6 +1,7 @@
 """What happens to every request: who asks is found, reads are written down before they are sent, refusals are answered."""
 
 import hashlib
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -23,6 +24,12 @@ LOCK_AFTER = timedelta(minutes=10)
 END_AFTER = timedelta(minutes=30)
 AT_MOST = timedelta(hours=12)
 REMEMBER_EVERY = timedelta(seconds=30)
+log = logging.getLogger("wardlight.access")
+
+
+def mark_of_session(request: HttpRequest) -> str:
+    """Return what the trail calls this session: not its key, which would open it."""
+    return hashlib.sha256((request.session.session_key or "").encode()).hexdigest()[:16]
 
 
 def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -48,30 +55,32 @@ class Viewer:
         session = request.session
         begun = datetime.fromisoformat(session.get("begun", now.isoformat()))
         seen = datetime.fromisoformat(session.get("seen", now.isoformat()))
-        if now - begun > AT_MOST or now - seen > END_AFTER:
+        if now - begun >= AT_MOST or now - seen >= END_AFTER:
             logout(request)
             return
-        if now - seen > LOCK_AFTER:
+        if now - seen >= LOCK_AFTER and not session.get("locked"):
             session["locked"] = True
-        if now - seen > REMEMBER_EVERY or "seen" not in session:
+        # Whatever a locked screen still asks for is not somebody at work: it ends when it would have.
+        if not session.get("locked") and (now - seen >= REMEMBER_EVERY or "seen" not in session):
             session["begun"], session["seen"] = begun.isoformat(), now.isoformat()
         found = queries.viewer_for(
             request.user,  # type: ignore[arg-type]
             now,
             area=session.get("area"),
             second_factor=bool(session.get("second_factor")),
-            session=hashlib.sha256((session.session_key or "").encode()).hexdigest()[:16],
+            session=mark_of_session(request),
             request_id=getattr(request, "request_id", ""),
         )
         if found is None:
             logout(request)
             return
-        request.viewer, request.desks = found  # type: ignore[attr-defined]
+        if found[0].second_factor:  # with one factor nobody is anybody yet
+            request.viewer, request.desks = found  # type: ignore[attr-defined]
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
     ) -> HttpResponseBase | None:
-        """Answer in the view's place where nobody is signed in, or the screen is locked."""
+        """Answer in the view's place where nobody is signed in with both factors, or the screen is locked."""
         if getattr(view, "is_public", False):
             return None
         where = urlencode({"next": request.get_full_path() if request.method == "GET" else "/"})
@@ -95,19 +104,28 @@ def reads_are_written_down(get_response: Answer) -> Answer:
         viewer = request.viewer  # type: ignore[attr-defined]
         if viewer is None or not (viewer.reads or viewer.searched):
             return response
-        match = request.resolver_match
-        name = (match.view_name if match else "unknown").replace(":", ".")
         subjects = list(dict.fromkeys(viewer.reads))
         try:
             with transaction.atomic():
                 audit.record(
-                    viewer, f"read.{name}", now=viewer.now, subjects=subjects, detail=dict(viewer.searched) or None
+                    viewer,
+                    f"read.{_name(request)}",
+                    now=viewer.now,
+                    subjects=subjects,
+                    detail=dict(viewer.searched) or None,
                 )
         except DatabaseError:
+            log.exception("a page was withheld: its event could not be written")
             return pages.fault(request)
         return response
 
     return answer
+
+
+def _name(request: HttpRequest) -> str:
+    """Return the URL's name as the trail has it, within the length of an action."""
+    match = request.resolver_match
+    return (match.view_name if match else "unknown").replace(":", ".")[:50]
 
 
 class Refusals:
@@ -127,11 +145,11 @@ class Refusals:
         absent = isinstance(exception, NotFound)
         if viewer is not None:
             viewer.reads.clear()
-            match = request.resolver_match
-            audit.record(
-                viewer, f"refused.{(match.view_name if match else 'unknown').replace(':', '.')}", now=viewer.now,
-                outcome="absent" if absent else "refused",
-            )  # fmt: skip
+            if not exception.is_on_the_trail:
+                audit.record(
+                    viewer, f"refused.{_name(request)}", audit.Ref(*exception.about) if exception.about else None,
+                    now=viewer.now, outcome="absent" if absent else "refused",
+                )  # fmt: skip
         if absent:
             return pages.not_found(request)
         return pages.error(request, 403, exception.message)

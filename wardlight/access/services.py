@@ -3,8 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
-from wardlight.access.rules.roles import CASEWORK, NO_CONTENT, WITH_CHILDREN, Role
+from wardlight.access.rules.roles import NO_CONTENT, Role
+from wardlight.access.rules.table import WITH_CONTENT
 from wardlight.kernel.refusals import Refusal
 from wardlight.ledger import audit
 from wardlight.ledger.acts import act
@@ -61,15 +64,19 @@ def give_post(
     *, viewer: Any, user: User, service: Service, role: Role, title: str, starts_at: datetime, trained_until: date,
     now: datetime,
 ) -> Membership:  # fmt: skip
-    """Give a user a role in a service. Raises RolesDoNotGoTogether (security page, section 3)."""
-    held = {Role(r) for r in user.memberships.filter(ends_at=None).values_list("role", flat=True)}
-    content = (CASEWORK | WITH_CHILDREN) - NO_CONTENT
-    if (role in NO_CONTENT and held & content) or (role in content and held & NO_CONTENT):
+    """Give a user a role in a service, or return the post in which they hold it already.
+
+    Raises RolesDoNotGoTogether (security page, section 3), whichever area the other post is in.
+    """
+    User.objects.select_for_update().get(pk=user.pk)  # two posts given at once must see each other
+    not_over = user.memberships.filter(Q(ends_at=None) | Q(ends_at__gt=now))
+    held = {Role(r) for r in not_over.values_list("role", flat=True)}
+    if (role in NO_CONTENT and held & WITH_CONTENT) or (role in WITH_CONTENT and held & NO_CONTENT):
         raise RolesDoNotGoTogether
-    post, created = Membership.objects.get_or_create(
-        user=user, service=service, role=role,
-        defaults={"title": title, "starts_at": starts_at, "trained_until": trained_until},
-    )  # fmt: skip
-    if created:
+    post = not_over.filter(service=service, role=role).order_by("pk").first()
+    if post is None:
+        post = Membership.objects.create(
+            user=user, service=service, role=role, title=title, starts_at=starts_at, trained_until=trained_until
+        )
         audit.record(viewer, "access.post.given", audit.Ref("user", user.public_id), now=now, detail={"role": role})
     return post

@@ -1,11 +1,12 @@
 """Who is asking: built once for each request, passed first to every query and service."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from wardlight.access.rules.roles import LABELS, NO_CONTENT, Role
 from wardlight.access.rules.table import Deny
+from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import NotAllowed
 from wardlight.ledger.audit import Ref
 
@@ -25,6 +26,10 @@ class Post:
     title: str
     trained_until: date
     has_agreement: bool
+
+    def is_trained(self, today: date) -> bool:
+        """Say whether the training of this post holds today, its last day included."""
+        return self.trained_until >= today
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class Viewer:
     system: str = ""
     phone: str = ""
     reads: list[Ref] = field(default_factory=list, compare=False)
+    granted: dict[UUID, Ref] = field(default_factory=dict, compare=False)
     searched: dict[str, object] = field(default_factory=dict, compare=False)
 
     @property
@@ -77,8 +83,12 @@ class Viewer:
 
     def posts_in_force(self) -> tuple[Post, ...]:
         """The posts that can open a record: trained, and of an agency with a live agreement."""
-        today = self.now.date()
-        return tuple(post for post in self.posts if post.has_agreement and post.trained_until >= today)
+        today = local_date(self.now)
+        return tuple(post for post in self.posts if post.has_agreement and post.is_trained(today))
+
+    def in_force(self) -> "Viewer":
+        """The same viewer with only the posts that can open a record: what a post out of force leads gives nothing."""
+        return replace(self, posts=self.posts_in_force())
 
     def denials(self) -> frozenset[Deny]:
         """What stands between the viewer and every record, whatever the grants. A conflict block is per record."""
@@ -91,7 +101,7 @@ class Viewer:
             found.add(Deny.NO_CONTENT)
         if not any(post.has_agreement for post in self.posts):
             found.add(Deny.NO_AGREEMENT)
-        if not any(post.trained_until >= self.now.date() for post in self.posts):
+        if not any(post.is_trained(local_date(self.now)) for post in self.posts):
             found.add(Deny.UNTRAINED)
         return frozenset(found)
 

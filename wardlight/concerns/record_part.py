@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import Exists, F, OuterRef, Value
 from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from wardlight.access.gate import Grant
@@ -14,21 +14,28 @@ from wardlight.concerns.models import Concern, Decision, Route
 from wardlight.concerns.rules.signs import said
 from wardlight.kernel.days import LONDON
 from wardlight.kernel.words import sentence
-from wardlight.people.ports import Due, Entry, Row, Wanted, columns
+from wardlight.people.ports import CONCERN, Due, Entry, Row, Wanted, columns
+from wardlight.people.telling import reads_in_full
 
 OUTCOMES = dict(Decision.Outcome.choices)
 PROTECTED = "Protected: ask "
 MADE = {"mention__joins__undone_at": None, "mention__joins__isnull": False}
 
 
+def _led_to_action() -> Exists:
+    """Significant once the front door did something about it."""
+    decided = Route.objects.filter(concern=OuterRef("pk"), kind="child_protection", state="decided")
+    return Exists(decided.exclude(outcome=Decision.Outcome.NO_FURTHER_ACTION))
+
+
 class Told:
     """Concerns about the child: what was noticed, on the day it was told; who told stays in the source layer."""
 
     name = "concern"
-    kinds = {"concern": "Concerns"}
+    kinds = {CONCERN: "Concerns"}
 
     def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> Any:
-        if not grant.has(Layer.CORE) or grant.level < 3:
+        if not reads_in_full(grant):
             return None
         rows = Concern.objects.filter(mention__joins__record__in=wanted.records, **MADE)
         if grant.has(Layer.SOURCE):
@@ -36,9 +43,9 @@ class Told:
         else:  # the origin would tell as much as the name
             source = Concat(Value(PROTECTED), Coalesce(F("owner__name"), Value("the front door")))
         return columns(
-            rows, source=self.name, kind="concern",
+            rows, source=self.name, kind=CONCERN,
             origin=F("author_service__agency__kind") if grant.has(Layer.SOURCE) else "council",
-            on=TruncDate("sent_at", tzinfo=LONDON), at=F("sent_at"), code=source, words=F("signs"), significant=True,
+            on=TruncDate("sent_at", tzinfo=LONDON), at=F("sent_at"), code=source, words=F("signs"), significant=_led_to_action(),
         )  # fmt: skip
 
     def describe(self, row: Row) -> Entry:
@@ -56,7 +63,7 @@ class Decided:
     kinds = {"concern_decision": "Concerns"}
 
     def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> Any:
-        if not grant.has(Layer.CORE) or grant.level < 3:
+        if not reads_in_full(grant):
             return None
         rows = Decision.objects.filter(
             concern__mention__joins__record__in=wanted.records, concern__mention__joins__undone_at=None,
@@ -80,7 +87,7 @@ class Part:
         return {}
 
     def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
-        if not grant.has(Layer.CORE) or grant.level < 3:
+        if not reads_in_full(grant):
             return []
         rows = (
             Route.objects.filter(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 
 class Refusal(Exception):
     """Say no to what was asked: what happened, and what to do next.
@@ -12,10 +14,15 @@ class Refusal(Exception):
 
     message: str = "This cannot be done. Check what was asked and try again."
 
-    def __init__(self, message: str | None = None) -> None:
-        """Keep `message` in place of the class's own, where one is given."""
+    def __init__(self, message: str | None = None, *, about: tuple[str, UUID] | None = None) -> None:
+        """Keep `message` in place of the class's own, where one is given.
+
+        `about` is the kind and public id of the record it was asked of: for the trail, never for the page.
+        """
         if message is not None:
             self.message = message
+        self.about = about
+        self.is_on_the_trail = False  # whoever writes it down says so, and nobody does it twice
         super().__init__(self.message)
 
 

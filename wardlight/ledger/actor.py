@@ -1,8 +1,14 @@
 """Who acts, as the ledger needs to know them. `access.Viewer` fits."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from wardlight.ledger.audit import Ref
 
 
 class Actor(Protocol):
@@ -20,3 +26,5 @@ class Actor(Protocol):
     def request_id(self) -> str: ...
     @property
     def now(self) -> datetime: ...
+    @property
+    def granted(self) -> Mapping[UUID, Ref]: ...

@@ -5,10 +5,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from wardlight.kernel.refusals import NotFound
+from wardlight.kernel.refusals import NotFound, Refusal
 from wardlight.ledger import audit, versions
 from wardlight.ledger.acts import act
 from wardlight.ledger.models import Draft
+
+
+class AlreadySent(Refusal):
+    """The draft has become a record."""
+
+    message = "This was already sent. Open what was sent, and add to it there."
 
 
 @act
@@ -22,23 +28,34 @@ def start(*, viewer: Any, kind: str, service: UUID | None, now: datetime, key: s
 
 
 def own(viewer: Any, kind: str, public_id: UUID, *, lock: bool = False) -> Draft:
-    """Return the viewer's own draft, sent or not, locked for a change if asked; raises NotFound for anybody else's."""
+    """Return the viewer's own draft in this area, sent or not, locked for a change if asked.
+
+    Raises NotFound for anybody else's.
+    """
     drafts = Draft.objects.select_for_update() if lock else Draft.objects.all()
-    draft = drafts.filter(author=viewer.public_id, kind=kind, public_id=public_id).first()
+    draft = drafts.filter(author=viewer.public_id, area=viewer.area_public_id, kind=kind, public_id=public_id).first()
     if draft is None:
         raise NotFound
     return draft
 
 
 def unsent(viewer: Any, kind: str) -> list[Draft]:
-    """Return the viewer's drafts of `kind` that wait to be sent, newest first."""
-    return list(Draft.objects.filter(author=viewer.public_id, kind=kind, sent_at=None).order_by("-saved_at"))
+    """Return the viewer's drafts of `kind` in this area that wait to be sent, newest first."""
+    mine = Draft.objects.filter(author=viewer.public_id, area=viewer.area_public_id, kind=kind, sent_at=None)
+    return list(mine.order_by("-saved_at", "-pk"))
 
 
 def save(
     *, viewer: Any, draft: Draft, data: dict[str, Any], now: datetime, version: int | None = None, urgent: bool = False
 ) -> Draft:
-    """Keep one step's answers. Not on the trail. Raises Changed if the draft moved on meanwhile (another tab)."""
+    """Keep one step's answers. Not on the trail.
+
+    Raises NotFound for somebody else's draft, AlreadySent, and Changed if it moved on meanwhile (another tab).
+    """
+    if draft.author != viewer.public_id:
+        raise NotFound
+    if draft.sent_at:
+        raise AlreadySent
     return versions.change(
         draft, version=draft.version if version is None else version, data=data, saved_at=now, urgent=urgent
     )

@@ -1,13 +1,19 @@
 """What keeps the trail from being bent in the database itself, in both engines.
 
 Django rebuilds a SQLite table to alter it and so drops its triggers: `install` runs after every migrate, and nothing is
-served while `missing` finds one gone.
+served while `missing` finds one gone or weakened.
 """
 
 from typing import Any
 
+from django.db.transaction import atomic
+
 TABLES = ("ledger_event", "ledger_subject")
 NEVER = "the trail only grows"
+FUNCTION = "ledger_only_grows"
+BODY = f" BEGIN RAISE EXCEPTION '{NEVER}'; END "
+# pg_trigger.tgtype: before (2), delete (8), update (16), truncate (32); for each statement is no bit.
+BEFORE_ANY_CHANGE = 2 + 8 + 16 + 32
 
 
 def _sqlite(table: str) -> dict[str, str]:
@@ -23,32 +29,37 @@ def _sqlite(table: str) -> dict[str, str]:
 
 
 def install(connection: Any) -> None:
-    """Create every guard that is missing on `connection`'s database."""
-    with connection.cursor() as cursor:
+    """Create every guard that is missing on `connection`'s database; a table that is not there yet has none."""
+    with atomic(using=connection.alias), connection.cursor() as cursor:
+        tables = [table for table in TABLES if table in connection.introspection.table_names(cursor)]
         if connection.vendor == "sqlite":
-            for table in TABLES:
+            for table in tables:
                 for name, body in _sqlite(table).items():
-                    cursor.execute(f"CREATE TRIGGER IF NOT EXISTS {name} {body}")
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+                    cursor.execute(f"CREATE TRIGGER {name} {body}")
             return
-        cursor.execute(
-            "CREATE OR REPLACE FUNCTION ledger_only_grows() RETURNS trigger LANGUAGE plpgsql AS"
-            f" $$ BEGIN RAISE EXCEPTION '{NEVER}'; END $$"
-        )
-        for table in TABLES:
+        cursor.execute(f"CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $${BODY}$$")
+        for table in tables:
             cursor.execute(
                 f"CREATE OR REPLACE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
-                " FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows()"
+                f" FOR EACH STATEMENT EXECUTE FUNCTION {FUNCTION}()"
             )
             cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_only_grows")
 
 
 def missing(connection: Any) -> list[str]:
-    """Return the names of the guards that are not in force."""
+    """Return the names of the guards that are not in force: gone, switched off, or no longer saying what they said."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            wanted = {name for table in TABLES for name in _sqlite(table)}
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            wanted = {name: f"CREATE TRIGGER {name} {body}" for t in TABLES for name, body in _sqlite(t).items()}
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         else:
-            wanted = {f"{table}_only_grows" for table in TABLES}
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgenabled = 'A'")
-        return sorted(wanted - {row[0] for row in cursor.fetchall()})
+            wanted = {f"{table}_only_grows": f"{table} {BODY}" for table in TABLES}
+            cursor.execute(
+                "SELECT t.tgname, t.tgrelid::regclass::text || ' ' || p.prosrc FROM pg_trigger t"
+                " JOIN pg_proc p ON p.oid = t.tgfoid"
+                " WHERE t.tgenabled = 'A' AND t.tgtype = %s AND t.tgqual IS NULL AND cardinality(t.tgattr::int2[]) = 0",
+                [BEFORE_ANY_CHANGE],
+            )
+        found = dict(cursor.fetchall())
+        return sorted(name for name, says in wanted.items() if found.get(name) != says)

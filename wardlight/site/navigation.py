@@ -20,6 +20,7 @@ class Place:
 
 
 HOME = Place("Home", "home")
+CHILDREN = Place("Children", "people:children")
 MY_CONCERNS = Place("My concerns", "concerns:mine", receipts.unsent_number)
 OUR_SERVICE = Place("Our service", "concerns:service", receipts.unread_of_services)
 POLICE_INBOX = Place("Inbox", "concerns:police", partial(inboxes.waiting_number, kind=RouteKind.POLICE))
@@ -33,12 +34,13 @@ ADRIFT = Place("Nobody has it", "concerns:adrift", adrift.adrift_number)
 
 # The first role in this order that somebody holds decides where they land and what is in the navigation.
 BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
-    (frozenset({Role.FRONT_DOOR_MANAGER}), (FRONT_DOOR_QUEUE, ADRIFT, MY_CONCERNS)),
-    (FRONT_DOOR, (FRONT_DOOR_QUEUE, MY_CONCERNS)),
+    (frozenset({Role.FRONT_DOOR_MANAGER}), (FRONT_DOOR_QUEUE, CHILDREN, ADRIFT, MY_CONCERNS)),
+    (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, MY_CONCERNS)),
     (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, MY_CONCERNS)),
     (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, MY_CONCERNS)),
     (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, MY_CONCERNS)),
     (frozenset({Role.SAFEGUARDING_LEAD}), (HOME, MY_CONCERNS, OUR_SERVICE)),
+    (CASEWORK, (HOME, CHILDREN, MY_CONCERNS)),
     (frozenset(Role), (HOME, MY_CONCERNS)),
 )
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import django
 
-from wardlight.site import environment, secret
+from wardlight.site import environment, logging, secret
 
 PACKAGE = Path(__file__).resolve().parents[1]
 WARDLIGHT = environment.read()
@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "wardlight.ui.middleware.request_id",
     "wardlight.ui.middleware.body_limit",
+    "wardlight.ui.middleware.own_origin",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -102,3 +103,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+LOGGING = logging.configuration()

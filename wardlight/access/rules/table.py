@@ -87,6 +87,11 @@ class Line:
         """Return the level this line gives on a record of this sensitivity."""
         return self.levels["NRS".index(sensitivity)]
 
+    @property
+    def gives(self) -> frozenset[Layer]:
+        """The layers it gives, core among them unless it gives nothing but who the child is."""
+        return self.layers if Layer.IDENTITY_ONLY in self.layers else self.layers | {Layer.CORE}
+
 
 def _layers(*names: Layer) -> frozenset[Layer]:
     return frozenset(names)
@@ -125,17 +130,26 @@ LINES: tuple[Line, ...] = (
     Line("A17", WITH_CHILDREN, Fact.WORKING_WITH_CHILD, (2, 0, 0), "working with the child"),
 )  # fmt: skip
 
+# Roles that a relationship can open a record to; the last two will have lines of their own.
+WITH_CONTENT = frozenset({Role.IG_OFFICER, Role.DATA_OFFICER}).union(
+    *(line.roles for line in LINES if line.roles != EVERYONE)
+)
+
 
 @dataclass(frozen=True)
 class Needs:
-    """What an act needs on its record. `roles` and `facts`, where given, narrow it: one of each must hold as well."""
+    """What an act needs on its record. `roles` and `facts`, where given, narrow it: one of each must hold as well.
+
+    One line must give the level and the layers together.
+    """
 
     kind: Kind
     level: int
     layers: frozenset[Layer] = frozenset()
     roles: frozenset[Role] = frozenset()
     facts: frozenset[Fact] = frozenset()
-    receipt: bool = False  # a referrer's receipt goes on under a block, a seal or lapsed training
+    # A referrer's receipt goes on under a block, a seal or lapsed training. Then the lines of `facts` count and no other.
+    receipt: bool = False
 
 
 class Act(StrEnum):
@@ -161,7 +175,7 @@ class Act(StrEnum):
 
 
 ACTS: dict[Act, Needs] = {
-    Act.LIST_CHILD: Needs(Kind.CHILD, 2),
+    Act.LIST_CHILD: Needs(Kind.CHILD, 2, _layers(Layer.CORE)),  # a row says more than who the child is
     Act.IDENTIFY_CHILD: Needs(Kind.CHILD, 2, roles=FRONT_DOOR),
     Act.READ_CHILD: Needs(Kind.CHILD, 3),
     Act.EDIT_CHILD: Needs(Kind.CHILD, 4),

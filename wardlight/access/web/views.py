@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from wardlight.access import queries
-from wardlight.access.middleware import public
+from wardlight.access.middleware import mark_of_session, public
 from wardlight.access.web import present
 from wardlight.kernel.refusals import NotFound
 from wardlight.ledger import audit
@@ -24,7 +24,7 @@ def _next(request: HttpRequest) -> str:
 
 
 def _is_demonstration(request: HttpRequest) -> bool:
-    return bool(settings.WARDLIGHT.demo) and request.META.get("REMOTE_ADDR", "127.0.0.1") in LOOPBACK
+    return bool(settings.WARDLIGHT.demo) and request.META.get("REMOTE_ADDR", "") in LOOPBACK
 
 
 @public
@@ -50,7 +50,14 @@ def sign_in_as(request: HttpRequest) -> HttpResponseBase:
     request.session.update(
         {"second_factor": True, "begun": now.isoformat(), "seen": now.isoformat(), "locked": False, "area": area}
     )
-    found = queries.viewer_for(user, now, area=area, second_factor=True)
+    found = queries.viewer_for(
+        user,
+        now,
+        area=area,
+        second_factor=True,
+        session=mark_of_session(request),
+        request_id=request.request_id,  # type: ignore[attr-defined]
+    )
     audit.record(found[0] if found else None, "access.signed_in", now=now)
     return redirect(_next(request))
 

@@ -101,6 +101,7 @@ class Written:
     sent_at: datetime
     author: str
     author_service: str
+    is_author: bool
     called: str
     as_given: str
     description: str
@@ -161,7 +162,7 @@ def as_written(viewer: Viewer, public_id: UUID) -> Written:
     additions = Addition.objects.filter(concern=concern).select_related("by").order_by("at", "pk")
     return Written(
         public_id=concern.public_id, reference=concern.reference, sent_at=concern.sent_at, author=concern.author.name,
-        author_service=concern.author_service.name, called=_called(concern), as_given=mention.as_given,
+        author_service=concern.author_service.name, is_author=concern.author_id == viewer.user_id, called=_called(concern), as_given=mention.as_given,
         description=concern.description, sex=mention.sex, born_on=mention.born_on, age_about=mention.age_about,
         school=mention.school, school_year=mention.school_year, usual_place=mention.usual_place, safe=concern.safe,
         safe_words=concern.safe_words, signs=tuple(concern.signs), sign_answers=concern.sign_answers,

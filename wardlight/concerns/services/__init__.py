@@ -1,4 +1,4 @@
-"""Changes to concerns and their routes."""
+"""Changes to concerns and their routes, and to what came in about a child."""
 
 from wardlight.concerns.services.deciding import agree, answer_panel, decide, send_back
 from wardlight.concerns.services.moves import close_if_finished

@@ -31,8 +31,8 @@ def called(draft: Draft) -> str:
 
 
 def resumes_at(draft: Draft) -> str:
-    """Return the first step that is not yet answered, or the last."""
-    return next((slug for slug in STEPS if slug not in draft.data), list(STEPS)[-1])
+    """Return the first step that is not yet answered, or `check`."""
+    return next((slug for slug in STEPS if slug not in draft.data), "check")
 
 
 def blank(step: type[Step], answers: Mapping[str, Any], *, child: str, **more: Any) -> Step:

@@ -60,14 +60,13 @@ class Safe(Step):
 
     def ask(self) -> None:
         self.fields["safe"] = forms.Choice(
-            "Is the child safe now?",
+            "As far as you know",
             [
                 Option("yes", "Yes, as far as I know"),
                 Option("no", "No", hint="Ring 999 first if anybody is in danger"),
                 Option("not_sure", "Not sure"),
             ],
             missing="Select whether the child is safe now",
-            label_size="m",
         )
         self.fields["safe_words"] = forms.Text(
             "Where is the child, as far as you know?", hint="You can leave this", max_length=300, required=False

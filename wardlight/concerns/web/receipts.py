@@ -29,7 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     unsent = [
         Row(
-            _title(draft), reverse("concerns:step", args=[draft.public_id, drafted.resumes_at(draft)]),
+            _title(draft), _resume(draft),
             f"Started {present.at(draft.started_at, now)}, saved {present.at(draft.saved_at, now)}.",
             tag=Tag("Not sent", "soon"),
         )
@@ -43,6 +43,14 @@ def mine(request: HttpRequest) -> HttpResponse:
 def _title(draft: Draft) -> str:
     child = drafted.called(draft)
     return "A concern you have begun" if child == NO_NAME else f"A concern about {child}"
+
+
+def _resume(draft: Draft) -> str:
+    step = drafted.resumes_at(draft)
+    return reverse(
+        "concerns:check" if step == "check" else "concerns:step",
+        args=[draft.public_id] if step == "check" else [draft.public_id, step],
+    )
 
 
 def _addresses(rows: list[queries.Sent]) -> dict[str, str]:
@@ -91,7 +99,7 @@ def as_written(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     now = timezone.now()
     context = {
         "written": written, "sent": present.sent_at(written.sent_at),
-        "summary": told.summary(told.of_written(written), local_date(written.sent_at)),
+        "summary": told.summary(told.of_written(written), local_date(written.sent_at), mine=written.is_author),
         "additions": [(present.sent_at(one.at), one.words) for one in written.additions], "now": now,
     }  # fmt: skip
     return render(request, "concerns/as_written.html", context)

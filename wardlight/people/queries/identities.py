@@ -22,7 +22,7 @@ from wardlight.people.models import (
     Name,
     Person,
 )
-from wardlight.people.queries.children import headlines
+from wardlight.people.queries.rows import headlines
 from wardlight.people.rules import matching
 
 # Who a child is: nothing of these but that it is on file, until the two are joined (security page, line A4).

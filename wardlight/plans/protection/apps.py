@@ -8,8 +8,9 @@ class ProtectionConfig(AppConfig):
     def ready(self) -> None:
         from wardlight.concerns import ports as concerns
         from wardlight.people import ports as people
-        from wardlight.plans.protection import listening, record_part
+        from wardlight.plans.protection import chronology, listening, record_part
 
+        chronology.register()
         concerns.hold_discussions(listening.Holder())
         people.on_join(listening.Listener())
         people.add_chronology(record_part.Asked())

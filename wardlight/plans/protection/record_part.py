@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import TruncDate
 
 from wardlight.access.gate import Grant
@@ -11,10 +11,12 @@ from wardlight.access.rules.table import Layer
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.days import LONDON, local_date
 from wardlight.people.ports import Due, Entry, Row, Wanted, columns
-from wardlight.plans.protection.models import StrategyDiscussion
+from wardlight.people.telling import reads_in_full
+from wardlight.plans.protection.models import Enquiry, StrategyDiscussion
 from wardlight.plans.protection.rules.strategy import enquiry_due
 
 ENQUIRY = (StrategyDiscussion.Outcome.ENQUIRY, StrategyDiscussion.Outcome.ENQUIRY_JOINT)
+MET = "Meetings and decisions"
 OUTCOMES = dict(StrategyDiscussion.Outcome.choices)
 
 
@@ -22,10 +24,10 @@ class Asked:
     """Strategy discussions asked for: an entry on the day they were."""
 
     name = "strategy_asked"
-    kinds = {"strategy_asked": "Child protection"}
+    kinds = {"strategy_asked": MET}
 
     def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> Any:
-        if not grant.has(Layer.CORE) or grant.level < 3:
+        if not reads_in_full(grant):
             return None
         rows = StrategyDiscussion.objects.filter(record__in=wanted.records)
         return columns(
@@ -41,10 +43,10 @@ class Held(Asked):
     """Strategy discussions held: an entry on the day they were, with the outcome and why."""
 
     name = "strategy_held"
-    kinds = {"strategy_held": "Child protection"}
+    kinds = {"strategy_held": MET}
 
     def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> Any:
-        if not grant.has(Layer.CORE) or grant.level < 3:
+        if not reads_in_full(grant):
             return None
         rows = StrategyDiscussion.objects.filter(record__in=wanted.records, held_at__isnull=False)
         return columns(
@@ -60,7 +62,14 @@ class Part:
     """The status of an enquiry that a discussion began, and the discussion and enquiry that are due."""
 
     def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
-        rows = StrategyDiscussion.objects.filter(record__in=records, outcome__in=ENQUIRY).order_by("pk")
+        if not grant.has(Layer.CORE):
+            return {}
+        on_file = Enquiry.objects.filter(  # the enquiry itself, as another system keeps it, says so already
+            Q(ends_on__isnull=True) | Q(ends_on__gt=local_date(viewer.now)), record=OuterRef("record")
+        )
+        rows = StrategyDiscussion.objects.filter(
+            ~Exists(on_file), record__in=records, outcome__in=ENQUIRY
+        ).order_by("pk")  # fmt: skip
         return {
             row.record_id: ["section 47 enquiry"]
             for row in rows
@@ -68,7 +77,7 @@ class Part:
         }
 
     def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
-        if not grant.has(Layer.CORE) or grant.level < 3:
+        if not reads_in_full(grant):
             return []
         rows = StrategyDiscussion.objects.filter(record__in=records).order_by("pk")
         found = []

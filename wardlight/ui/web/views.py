@@ -64,3 +64,6 @@ def policy_report(request: HttpRequest) -> HttpResponse:
                 blocked=(urlsplit(blocked).hostname or blocked)[:60],
             )
     return HttpResponse(status=204)
+
+
+policy_report.is_public = True  # type: ignore[attr-defined]  # the browser that reports need not be signed in

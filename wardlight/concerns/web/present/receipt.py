@@ -90,7 +90,7 @@ def _front_door(view: ReceiptView, route: RouteView, now: datetime) -> Said:
         sentence, tag,
         _track(
             now, ("Received", route.received_at, ""), ("First looked at", read, first),
-            ("Decided", route.decided_at, words.by(due, now)), ("You were told", route.told_at, words.by(due, now)),
+            ("Decided", route.decided_at, words.by(due, now)), (_told(route), route.told_at, words.by(due, now)),
         ),
     )  # fmt: skip
 
@@ -148,8 +148,12 @@ def _four(route: RouteView, read: str, decided: str, now: datetime) -> tuple[Tra
     due = words.by(route.due_at, now) if route.due_at else ""
     return _track(
         now, ("Received", route.received_at, ""), (read, route.read_at, ""), (decided, route.decided_at, due),
-        ("You were told", route.told_at, due),
+        (_told(route), route.told_at, due),
     )  # fmt: skip
+
+
+def _told(route: RouteView) -> str:
+    return "You were told" if route.told_at else "You are told"
 
 
 def _lead(view: ReceiptView, now: datetime) -> list[Route]:

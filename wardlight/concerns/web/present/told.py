@@ -13,7 +13,7 @@ from wardlight.kernel import words
 from wardlight.ui.components import SummaryRow
 from wardlight.ui.shell import Link
 
-SAFE = {"yes": "Yes, as far as you know.", "no": "No.", "not_sure": "Not sure."}
+SAFE = {"yes": "Yes, as far as {who} know.", "no": "No.", "not_sure": "Not sure."}
 SEX = {"F": "girl", "M": "boy"}
 ANSWER = {"yes": "Yes.", "no": "No.", "not_sure": "Not sure.", "": "Not said."}
 AGREES = {**ANSWER, "not_asked": "Nobody has asked."}
@@ -87,11 +87,12 @@ def age(born_on: date | None, age_about: int | None, on: date) -> str:
     return words.about_age(age_about) if age_about is not None else ""
 
 
-def how(how_known: str, called: str) -> str:
-    """Return how the author knows, said to the author."""
+def how(how_known: str, called: str, who: str) -> str:
+    """Return how the author knows, said to the author ("you") or of them ("they")."""
+    to = "you" if who == "you" else "them"
     return {
-        "saw": "You saw this yourself.", "child_told": words.sentence(f"{called} told you."),
-        "someone_told": "Someone else told you.",
+        "saw": "You saw this yourself." if who == "you" else "They saw this themselves.", "child_told": words.sentence(f"{called} told {to}."),
+        "someone_told": f"Someone else told {to}.",
     }.get(how_known, "")  # fmt: skip
 
 
@@ -103,31 +104,35 @@ def line(kind: str, told: str, plate: str, works: str) -> str:
     return format_html("<strong>{}:</strong> {}", police.LABELS[kind], after)
 
 
-def summary(told: Told, today: date, *, links: dict[str, str] | None = None) -> list[SummaryRow]:
-    """Return the rows of question and answer; `links` gives each step's address where it may still be changed."""
+def summary(told: Told, today: date, *, links: dict[str, str] | None = None, mine: bool = True) -> list[SummaryRow]:
+    """Return the rows of question and answer; `links` gives each step's address where it may still be changed.
+
+    With `mine` they speak to the author, else of the author.
+    """
+    you, your = ("you", "your") if mine else ("they", "their")
 
     def row(step: str, label: str, *lines: str, quiet: str = "") -> SummaryRow:
         change = Link("Change", links[step]) if links else None
         return SummaryRow(label, tuple(one for one in lines if one), quiet, change)
 
-    who, not_known = _child(told, today)
+    who, not_known = _child(told, today, you)
     known = signs()
     named = [
         f"{one}: {told.sign_answers[code]}" if told.sign_answers.get(code) else one
         for code, one in zip([c for c in known if c in told.signs], said(list(told.signs), told.called), strict=False)
     ]
-    mine = f"“{told.child_words}”" if told.child_words.strip() else ""
+    quoted = f"“{told.child_words}”" if told.child_words.strip() else ""
     agrees = AGREES[told.child_agrees] if told.child_agrees else ""
     asked = f"Because: {told.why_not_asked}" if told.why_not_asked else ""
     return [
-        row("safe", "Safe now?", f"{SAFE[told.safe]} {told.safe_words}".strip()),
+        row("safe", "Safe now?", f"{SAFE[told.safe].format(who=you)} {told.safe_words}".strip()),
         row("child", "The child", who, quiet=not_known),
         row("worry", "Signs", *named, quiet="" if named else "None ticked."),
-        row("worry", "In your words", told.words, quiet="" if told.words.strip() else "Nothing written."),
-        *([row("worry", f"{words.sentence(told.called)}’s words", mine)] if mine else []),
+        row("worry", f"In {your} words", told.words, quiet="" if told.words.strip() else "Nothing written."),
+        *([row("worry", f"{words.sentence(told.called)}’s words", quoted)] if quoted else []),
         row(
             "people", "People and places", *(line(*one) for one in told.lines),
-            quiet=how(told.how_known, told.called) if told.lines else "None named.",
+            quiet=how(told.how_known, told.called, you) if told.lines else "None named.",
         ),
         row(
             "knows", f"Does {told.called} know?", ANSWER[told.child_knows],
@@ -137,11 +142,11 @@ def summary(told: Told, today: date, *, links: dict[str, str] | None = None) -> 
             "knows", "Does the family know?", ANSWER[told.family_knows],
             f"Safe to tell them? {ANSWER[told.safe_to_tell]}" if told.safe_to_tell else "",
         ),
-        row("knows", "How to reach you", told.reach_me, quiet="" if told.reach_me else "Through your service."),
+        row("knows", "How to reach you" if mine else "How to reach them", told.reach_me, quiet="" if told.reach_me else f"Through {your} service."),
     ]  # fmt: skip
 
 
-def _child(told: Told, today: date) -> tuple[str, str]:
+def _child(told: Told, today: date, who: str) -> tuple[str, str]:
     """Return what is known of the child in one sentence or two, and what is not."""
     first = ", ".join(
         part for part in (told.as_given, SEX.get(told.sex, ""), age(told.born_on, told.age_about, today)) if part
@@ -152,4 +157,4 @@ def _child(told: Told, today: date) -> tuple[str, str]:
     more = told.description if told.description != told.as_given else ""
     place = told.usual_place if told.usual_place != told.as_given else ""
     known = " ".join(f"{part.rstrip('.')}." for part in (first, born, more, at, place) if part)
-    return known, "" if told.born_on else "Date of birth not known to you."
+    return known, "" if told.born_on else f"Date of birth not known to {'you' if who == 'you' else 'them'}."

@@ -1,0 +1,218 @@
+"""Told worlds put in the database, row by row, and read back as the gate reads them.
+
+For each fact that an area registers there is one maker here. A fact without one fails
+`test_every_fact_that_is_registered_is_in_the_worlds`; adding it is one function, and the worlds use it.
+"""
+
+import itertools
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.access.told import Record, Tie, World
+from wardlight.access import queries
+from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
+from wardlight.access.viewer import Viewer
+from wardlight.concerns.models import Concern, Route
+from wardlight.people.models import (
+    ChildRecord,
+    ConflictBlock,
+    Involvement,
+    Join,
+    MatchCandidate,
+    Mention,
+    Person,
+    Professional,
+    SealedName,
+)
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+class Made:
+    """A told world in the database."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._numbers = itertools.count(1)
+        codes = sorted({area for _, area in world.agreements} | {record.area for record in world.records.values()})
+        self.areas = {code: Area.objects.create(code=code, name=code) for code in codes}
+        agencies = {
+            code: Agency.objects.create(code=code, name=code, kind="other") for code in set(world.agency_of.values())
+        }
+        self.services = {
+            f"{area}/{service}": Service.objects.create(
+                code=service, name=service, area=self.areas[area], agency=agencies[agency]
+            )
+            for area in codes
+            for service, agency in world.agency_of.items()
+        }
+        for (agency, area), spans in world.agreements.items():
+            for span in spans:
+                SharingAgreement.objects.create(
+                    agency=agencies[agency], area=self.areas[area], starts_at=span.starts or LONG_AGO, ends_at=span.ends
+                )
+        self.users = {}
+        for name, person in world.people.items():
+            user = User(email=f"{name}@example.org", name=name, is_active=person.active)
+            user.save()
+            self.users[name] = user
+            Membership.objects.bulk_create(
+                Membership(
+                    user=user, service=self.services[f"{post.area}/{post.service}"], role=post.role,
+                    starts_at=post.span.starts or LONG_AGO, ends_at=post.span.ends, trained_until=post.trained_until,
+                )
+                for post in person.posts
+            )  # fmt: skip
+        self.professionals = {
+            (name, code): Professional.objects.create(area=area, name=name, user=user)
+            for name, user in self.users.items()
+            for code, area in self.areas.items()
+        }
+        self.stranger = {c: Professional.objects.create(area=a, name="No account") for c, a in self.areas.items()}
+        self.pks = {name: self._record(record) for name, record in world.records.items()}
+        self.names = {(world.records[name].kind, pk): name for name, pk in self.pks.items()}
+
+    def viewer(self, name: str, area: str) -> Viewer | None:
+        """Return somebody as a viewer in an area, or None where they hold no post there now."""
+        found = queries.viewer_for(
+            self.users[name], self.world.now, area=area, second_factor=self.world.people[name].both_factors
+        )
+        return found[0] if found and found[0].area_code == area else None
+
+    def _record(self, record: Record) -> int:
+        row = MAKERS[record.kind](self, record)
+        for tie in record.ties:
+            TIES[record.kind, tie.fact](self, record, row, tie)
+        return int(row.pk)
+
+    def mention(self, record: Record) -> Mention:
+        """Return a mention nobody has joined yet."""
+        return Mention.objects.create(area=self.areas[record.area], as_given="A child", told_on=LONG_AGO)
+
+    def child(self, record: Record) -> ChildRecord:
+        """Return a child's record with nothing but its blocks."""
+        area = self.areas[record.area]
+        row = ChildRecord.objects.create(
+            person=Person.objects.create(area=area), area=area, sensitivity=record.sensitivity, opened_at=LONG_AGO,
+            reference=f"T{next(self._numbers)}",
+        )  # fmt: skip
+        ConflictBlock.objects.bulk_create(
+            ConflictBlock(
+                record=row, user=self.users[name], starts_at=span.starts or LONG_AGO, ends_at=span.ends,
+                confirmed_by=row.public_id,
+            )
+            for name, span in record.blocks
+        )  # fmt: skip
+        return row
+
+    def join(self, mention: Mention, record: ChildRecord, *, undone: bool = False) -> None:
+        """Join a mention to a record, and undo it again where asked."""
+        by = record.public_id
+        end: dict[str, Any] = {"undone_at": self.world.now, "undone_by": by} if undone else {}
+        Join.objects.create(mention=mention, record=record, area=record.area, joined_at=LONG_AGO, joined_by=by, **end)
+
+    def concern(self, record: Record) -> Concern:
+        """Return a concern without routes, joined to a record that carries its blocks, and once joined to another."""
+        mention = self.mention(record)
+        author = next((tie.user for tie in record.ties if tie.fact == "own_referral"), "")
+        sender = next((tie.service for tie in record.ties if tie.fact == "own_services_referral"), "")
+        row = Concern.objects.create(
+            area=self.areas[record.area], sensitivity=record.sensitivity, mention=mention,
+            author=self.users[author] if author else self._nobody(), sent_at=LONG_AGO, first_look_due_at=LONG_AGO,
+            author_service=self.services[sender or f"{record.area}/{next(iter(self.world.agency_of))}"],
+            decide_due_at=LONG_AGO, lead_left_out_because="" if sender else "They are named in it.",
+            reference=f"T{next(self._numbers)}",
+        )  # fmt: skip
+        unlike = [(name, span) for name in self.users for span in [record.blocks[0][1]]] if record.blocks else []
+        for blocks, undone in ((unlike, True), (record.blocks, False)):
+            if blocks:
+                self.join(
+                    mention, self.child(Record("", "child", record.area, "N", blocks=list(blocks))), undone=undone
+                )
+        return row
+
+    def _nobody(self) -> User:
+        return User.objects.get_or_create(email="nobody@example.org", defaults={"name": "Nobody"})[0]
+
+    def queue(self, record: Record, tie: Tie) -> Mention:
+        """Return the mention of a concern whose child protection route is with the tie's service while the tie lasts."""
+        mention = self.mention(record)
+        concern = Concern.objects.create(
+            area=self.areas[record.area], mention=mention, author=self._nobody(), sent_at=LONG_AGO,
+            author_service=self.services[tie.service], first_look_due_at=LONG_AGO, decide_due_at=LONG_AGO,
+            closed_at=None if tie.span.holds(self.world.now) else self.world.now, reference=f"T{next(self._numbers)}",
+        )  # fmt: skip
+        self.route(concern, tie, "child_protection")
+        return mention
+
+    def route(self, concern: Concern, tie: Tie, kind: str) -> None:
+        """Open a route of a concern to the tie's service; a tie that does not hold is one not opened."""
+        if kind == "child_protection" and not tie.span.holds(self.world.now):
+            Concern.objects.filter(pk=concern.pk).update(closed_at=self.world.now)
+        closed = kind != "child_protection" and not tie.span.holds(self.world.now)
+        Route.objects.create(
+            concern=concern, area_id=concern.area_id, kind=kind, service=self.services[tie.service],
+            state="not_opened" if closed else "received", not_needed_because="Not needed." if closed else "",
+        )  # fmt: skip
+
+
+def _involvement(part: str) -> Callable[[Made, Record, Any, Tie], None]:
+    def make(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+        for professional in (made.professionals[tie.user, record.area], made.stranger[record.area]):
+            Involvement.objects.create(
+                record=row, area=row.area, professional=professional, part=part,
+                starts_at=tie.span.starts or LONG_AGO, ends_at=tie.span.ends,
+            )  # fmt: skip
+
+    return make
+
+
+def _lead(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+    ChildRecord.objects.filter(pk=row.pk).update(lead_service=made.services[tie.service])
+
+
+def _seal(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+    SealedName.objects.create(
+        record=row, user=made.users[tie.user], starts_at=tie.span.starts or LONG_AGO, ends_at=tie.span.ends
+    )
+
+
+def _joined(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+    made.join(made.queue(record, tie), row)
+
+
+def _offered(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+    mention = made.queue(record, tie)
+    answer = ("waiting", "not_sure")[row.pk % 2]
+    MatchCandidate.objects.create(
+        mention=mention, record=row, area=row.area, bits=5, band="likely", found_at=LONG_AGO, answer=answer
+    )
+
+
+def _route(kind: str) -> Callable[[Made, Record, Any, Tie], None]:
+    return lambda made, record, row, tie: made.route(row, tie, kind)
+
+
+def _in_the_row(made: Made, record: Record, row: Any, tie: Tie) -> None:
+    """Nothing more to make: the record itself says it."""
+
+
+MAKERS: dict[str, Callable[[Made, Record], Any]] = {"child": Made.child, "concern": Made.concern}
+TIES: dict[tuple[str, str], Callable[[Made, Record, Any, Tie], None]] = {
+    ("child", "allocated"): _involvement("allocated"),
+    ("child", "in_team"): _involvement("team"),
+    ("child", "working_with_child"): _involvement("working"),
+    ("child", "supporting"): _involvement("support"),
+    ("child", "own_service_leads"): _lead,
+    ("child", "named_on_seal"): _seal,
+    ("child", "in_queue"): _joined,
+    ("child", "offered_by_matcher"): _offered,
+    ("concern", "own_referral"): _in_the_row,
+    ("concern", "own_services_referral"): _in_the_row,
+    ("concern", "in_queue"): _route("child_protection"),
+    ("concern", "on_own_panel"): _route("panel"),
+    ("concern", "in_intelligence_unit"): _route("police"),
+    ("concern", "agency_asked"): _route("early_help"),
+    ("concern", "with_designated_officer"): _route("designated_officer"),
+}

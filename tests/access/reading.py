@@ -1,0 +1,153 @@
+"""The permission table read a third time, straight from the page: section 3 of the security page, by hand.
+
+It shares no code and no data with `wardlight.access`. When the page changes, change it here and there.
+"""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from tests.access.told import Post, Record, Somebody, Tie, World
+
+PRACTITIONER = (
+    "practitioner social_worker safeguarding_lead front_door key_worker therapist isva iro early_help_officer"
+)
+MANAGER = "manager front_door_manager"
+FRONT_DOOR = "front_door front_door_manager"
+CASEWORK = (
+    "social_worker manager front_door_manager front_door panel_coordinator panel_chair key_worker therapist isva iro"
+)
+ANYBODY = "*"
+WITHOUT_CONTENT = "administrator board_officer scrutineer training_officer"
+
+# line, who, fact, levels on N R S, layers beyond core
+PAGE = [
+    ("A1", f"{PRACTITIONER} {MANAGER}", "allocated", "444", "third_party health intelligence"),
+    ("A2", PRACTITIONER, "in_team", "3--", "third_party"),
+    ("A3", f"safeguarding_lead {MANAGER}", "own_service_leads", "55-", "third_party health"),
+    ("A4", FRONT_DOOR, "in_queue", "32-", "third_party"),
+    ("A4m", FRONT_DOOR, "offered_by_matcher", "22-", "identity_only"),
+    ("A5", "panel_coordinator", "on_own_panel", "44-", "third_party intelligence"),
+    ("A6", "panel_chair panel_member", "pack_released", "33-", ""),
+    ("A7", ANYBODY, "own_referral", "111", ""),
+    ("A7l", "safeguarding_lead", "own_services_referral", "111", ""),
+    ("A8", ANYBODY, "own_action", "221", ""),
+    ("A8a", ANYBODY, "agency_asked", "221", ""),
+    ("A9", CASEWORK, "named_on_seal", "333", "third_party"),
+    ("A10", "intelligence_officer", "in_intelligence_unit", "33-", "intelligence source police"),
+    ("A11", "key_worker therapist", "supporting", "22-", ""),
+    ("A16", "designated_officer", "with_designated_officer", "33-", "third_party"),
+    ("A17", PRACTITIONER, "working_with_child", "2--", ""),
+]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an act asks: a kind of record, a level, by whom, by which fact, and whether it is a receipt."""
+
+    kind: str
+    level: int
+    layer: str = ""
+    roles: str = ""
+    facts: str = ""
+    receipt: bool = False
+
+
+ACTS = {
+    "list_child": Wanted("child", 2, layer="core"),
+    "identify_child": Wanted("child", 2, roles=FRONT_DOOR),
+    "read_child": Wanted("child", 3),
+    "edit_child": Wanted("child", 4),
+    "read_receipt": Wanted("concern", 1, facts="own_referral own_services_referral", receipt=True),
+    "add_to_concern": Wanted("concern", 1, facts="own_referral", receipt=True),
+    "read_concern": Wanted("concern", 3, roles=FRONT_DOOR),
+    "triage_concern": Wanted("concern", 3, roles=FRONT_DOOR, facts="in_queue"),
+    "agree_no_further_action": Wanted("concern", 3, roles="front_door_manager", facts="in_queue"),
+    "answer_police_route": Wanted("concern", 3, facts="in_intelligence_unit"),
+    "answer_early_help_route": Wanted("concern", 2, roles="early_help_officer", facts="agency_asked"),
+    "answer_designated_officer_route": Wanted("concern", 3, facts="with_designated_officer"),
+    "list_at_panel": Wanted("child", 4, roles="panel_coordinator"),
+    "prepare_panel_child": Wanted("child", 4, facts="on_own_panel"),
+    "decide_at_panel": Wanted("child", 3, roles="panel_chair", facts="pack_released"),
+    "read_panel_item": Wanted("child", 3, facts="pack_released on_own_panel"),
+    "complete_action": Wanted("child", 1, facts="own_action"),
+}
+
+
+@dataclass(frozen=True)
+class Holds:
+    """A line of the page that holds, with the level it gives here."""
+
+    line: str
+    fact: str
+    level: int
+    layers: frozenset[str]
+
+
+class Reader:
+    """One person at a desk in one area, judged by the page."""
+
+    def __init__(self, world: World, person: Somebody, area: str) -> None:
+        self.world, self.person, self.area = world, person, area
+        self.posts = [post for post in person.posts if post.area == area and post.span.holds(world.now)]
+        self.in_force = [post for post in self.posts if self._may_open(post)]
+
+    def _may_open(self, post: Post) -> bool:
+        agreements = self.world.agreements.get((self.world.agency_of[post.service], self.area), [])
+        today = self.world.now.astimezone(ZoneInfo("Europe/London")).date()
+        return today <= post.trained_until and any(span.holds(self.world.now) for span in agreements)
+
+    def _true(self, tie: Tie, posts: list[Post]) -> bool:
+        if not tie.span.holds(self.world.now):
+            return False
+        if tie.user:
+            return tie.user == self.person.name
+        return any(f"{post.area}/{post.service}" == tie.service and post.role in tie.roles for post in posts)
+
+    def lines(self, record: Record, wanted: Wanted | None = None) -> list[Holds]:
+        """Return the lines that hold on a record, for an act; none when anything stands in the way."""
+        receipt = wanted is not None and wanted.receipt
+        if not self.person.active or not self.person.both_factors or record.area != self.area:
+            return []
+        posts = self.posts if receipt else self.in_force
+        if not receipt:
+            if any(post.role in WITHOUT_CONTENT.split() for post in self.posts):
+                return []
+            if any(who == self.person.name and span.holds(self.world.now) for who, span in record.blocks):
+                return []
+        roles = {post.role for post in posts}
+        found = []
+        for line, who, fact, levels, layers in PAGE:
+            digit = levels["NRS".index(record.sensitivity)]
+            if digit == "-" or not posts or (who != ANYBODY and not roles & set(who.split())):
+                continue
+            if receipt and fact not in wanted.facts.split():
+                continue
+            if any(tie.fact == fact and self._true(tie, posts) for tie in record.ties):
+                found.append(Holds(line, fact, int(digit), frozenset(layers.split())))
+        return found
+
+    def given(self, record: Record) -> tuple[int, frozenset[str]]:
+        """Return the level and layers the page gives of a record."""
+        lines = self.lines(record)
+        level = max((line.level for line in lines), default=0)
+        more = [line for line in lines if line.level >= 2 and "identity_only" not in line.layers]
+        if more:
+            return level, frozenset({"core"}).union(*(line.layers for line in more))
+        return level, frozenset({"identity_only"}) if level >= 2 else frozenset()
+
+    def may(self, wanted: Wanted, record: Record) -> bool:
+        """Say whether the page lets this person do something with a record."""
+        if record.kind != wanted.kind:
+            return False
+        if wanted.roles and not {post.role for post in self.in_force} & set(wanted.roles.split()):
+            return False
+        lines = self.lines(record, wanted)
+        if wanted.facts and not any(line.fact in wanted.facts.split() for line in lines):
+            return False
+        return any(line.level >= wanted.level and _gives(line, wanted.layer) for line in lines)
+
+
+def _gives(line: Holds, layer: str) -> bool:
+    if layer == "core":
+        return "identity_only" not in line.layers
+    return not layer or layer in line.layers

@@ -1,0 +1,39 @@
+"""The shape of a line of the matrix."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One URL's name and method: who is answered, who is told no, and everybody else is told there is nothing."""
+
+    name: str
+    method: str
+    ok: frozenset[str]
+    no: frozenset[str] = NOBODY  # may know of it, may not do it: 403
+    of: Mapping[str, str] = field(default_factory=dict)  # URL argument: object of the scene, or `=words` as they are
+    data: Mapping[str, str] = field(default_factory=dict)  # what is sent; `@name` is the public id of an object
+    status: int = 200
+    anyone: int | None = None  # what somebody not signed in gets; None is the way to the sign-in page
+    shows: tuple[str, ...] = ()  # objects whose content is on the page: the trail must name them
+    is_written: bool = True  # whether doing it leaves an event
+    is_record: bool = True  # whether not finding it is a refusal, which leaves an event
+
+    @property
+    def title(self) -> str:
+        """The line as a fault names it."""
+        of = " ".join(f"{name}={value}" for name, value in self.of.items())
+        return f"{self.method} {self.name} {of}".strip()
+
+
+def get(name: str, ok: frozenset[str], **given) -> Line:
+    """Return the line of a page."""
+    return Line(name, "GET", ok, **given)
+
+
+def post(name: str, ok: frozenset[str], **given) -> Line:
+    """Return the line of an act, which answers with the way to another page."""
+    return Line(name, "POST", ok, **{"status": 302, **given})

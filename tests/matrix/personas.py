@@ -1,0 +1,109 @@
+"""Who walks through every door: each role with and without what opens a record, and everybody something bars.
+
+`sees` is by hand: the records of `scene` of which this person may know at all (level 1 or more).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from wardlight.access.rules.roles import Role
+
+YESTERDAY = date(2026, 10, 13)
+MONTH = timedelta(days=30)
+NOTHING = timedelta()
+ALL_THREE = ("tiana", "rosa", "sasha")  # normal, restricted, sealed
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Somebody with a post, what they have to do with which child, and what stands in their way."""
+
+    role: Role
+    service: str = "family-team"
+    works: str = ""  # the part they have in the three children of Luton
+    from_: timedelta = MONTH  # how long ago that began
+    until: timedelta | None = None  # how long ago it ended
+    area: str = "luton"
+    also: tuple[tuple[Role, str, str], ...] = ()  # further posts: role, area, service
+    desk: str = "luton"  # the area they are signed in to
+    named: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    trained_until: date = date(2030, 1, 1)
+    both_factors: bool = True
+    active: bool = True
+    left: bool = False
+    sees: frozenset[str] = frozenset()
+
+    @property
+    def enters(self) -> bool:
+        """Whether a session of theirs opens any page: an active account with a post and both factors."""
+        return self.active and self.both_factors and not self.left
+
+
+def _sees(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+ALLOCATED = Persona(Role.SOCIAL_WORKER, works="allocated", sees=_sees(*ALL_THREE))
+
+PERSONAS: dict[str, Persona] = {
+    # each role, with nothing that opens a record
+    "teacher": Persona(Role.PRACTITIONER, "testwood"),
+    "school lead": Persona(Role.SAFEGUARDING_LEAD, "testwood"),
+    "social worker": Persona(Role.SOCIAL_WORKER),
+    "front door": Persona(Role.FRONT_DOOR, "front-door"),
+    "front-door manager": Persona(Role.FRONT_DOOR_MANAGER, "front-door"),
+    "manager elsewhere": Persona(Role.MANAGER, "early-help"),
+    "co-ordinator": Persona(Role.PANEL_COORDINATOR, "panel"),
+    "chair": Persona(Role.PANEL_CHAIR, "panel"),
+    "panel member": Persona(Role.PANEL_MEMBER, "panel"),
+    "intelligence": Persona(Role.INTELLIGENCE_OFFICER, "intelligence"),
+    "early help": Persona(Role.EARLY_HELP_OFFICER, "early-help"),
+    "designated officer": Persona(Role.DESIGNATED_OFFICER, "lado"),
+    "key worker": Persona(Role.KEY_WORKER, "youth"),
+    "therapist": Persona(Role.THERAPIST, "school-nursing"),
+    "isva": Persona(Role.ISVA, "youth"),
+    "iro": Persona(Role.IRO),
+    "commissioner": Persona(Role.COMMISSIONER, "board"),
+    "training officer": Persona(Role.TRAINING_OFFICER, "board"),
+    "prevention officer": Persona(Role.PREVENTION_OFFICER, "youth"),
+    "licensing officer": Persona(Role.LICENSING_OFFICER, "board"),
+    "board officer": Persona(Role.BOARD_OFFICER, "board"),
+    "scrutineer": Persona(Role.SCRUTINEER, "board"),
+    "ig officer": Persona(Role.IG_OFFICER, "board"),
+    "data officer": Persona(Role.DATA_OFFICER, "family-team"),
+    "administrator": Persona(Role.ADMINISTRATOR, "board"),
+    # with what gives a line
+    "allocated": ALLOCATED,
+    "allocated manager": Persona(Role.MANAGER, "early-help", works="allocated", sees=_sees(*ALL_THREE)),
+    "in team": Persona(Role.SOCIAL_WORKER, works="team", sees=_sees("tiana")),
+    "manager": Persona(Role.MANAGER, "family-team", sees=_sees("tiana", "rosa")),
+    "named iro": Persona(Role.IRO, named=("sasha",), sees=_sees("sasha")),
+    "supporting key worker": Persona(Role.KEY_WORKER, "youth", works="support", sees=_sees("tiana", "rosa")),
+    "supporting therapist": Persona(Role.THERAPIST, "school-nursing", works="support", sees=_sees("tiana", "rosa")),
+    "working teacher": Persona(Role.PRACTITIONER, "testwood", works="working", sees=_sees("tiana")),
+    # with the same, and something in the way
+    "blocked": replace(ALLOCATED, blocked=ALL_THREE, sees=_sees()),
+    "blocked from one": replace(ALLOCATED, blocked=("tiana",), sees=_sees("rosa", "sasha")),
+    "one factor": replace(ALLOCATED, both_factors=False, sees=_sees()),
+    "untrained": replace(ALLOCATED, trained_until=YESTERDAY, sees=_sees()),
+    "without agreement": replace(ALLOCATED, service="unsigned", sees=_sees()),
+    "inactive": replace(ALLOCATED, active=False, sees=_sees()),
+    "leaver": replace(ALLOCATED, left=True, sees=_sees()),
+    "other area": replace(ALLOCATED, area="bedford", desk="bedford", sees=_sees()),
+    "at the other desk": replace(
+        ALLOCATED, also=((Role.SOCIAL_WORKER, "bedford", "family-team"),), desk="bedford", sees=_sees()
+    ),
+    "no longer allocated": replace(ALLOCATED, until=NOTHING, sees=_sees()),
+    "not yet allocated": replace(ALLOCATED, from_=-timedelta(microseconds=1), sees=_sees()),
+    "allocated this instant": replace(ALLOCATED, from_=NOTHING),
+    "allocated administrator": Persona(Role.ADMINISTRATOR, "board", works="allocated"),
+    "allocated commissioner": Persona(Role.COMMISSIONER, "board", works="allocated"),
+}  # fmt: skip
+
+EVERYBODY = frozenset(name for name, persona in PERSONAS.items() if persona.enters)
+
+
+def who_see(*children: str) -> frozenset[str]:
+    """Return those who may know of any of these records."""
+    return frozenset(name for name, persona in PERSONAS.items() if persona.sees & set(children))
