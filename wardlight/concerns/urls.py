@@ -1,7 +1,7 @@
 from django.urls import path
 
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.web import inboxes, raising, receipts
+from wardlight.concerns.web import front_door, front_door_whose, inboxes, raising, receipts
 
 app_name = "concerns"
 urlpatterns = [
@@ -29,4 +29,16 @@ urlpatterns = [
             path(f"{root}/<uuid:concern_id>/", inboxes.item, {"kind": kind}, name=f"{name}_item"),
         )
     ),
+    path("front-door/", front_door.front_door, name="front_door"),
+    path("front-door/<uuid:concern>/", front_door.triage, name="triage"),
+    path("front-door/<uuid:concern>/take/", front_door.take, name="take"),
+    path("front-door/<uuid:concern>/look/", front_door.look, name="look"),
+    path("front-door/<uuid:concern>/decide/", front_door.decide, name="decide"),
+    path("front-door/<uuid:concern>/leave/", front_door.leave, name="leave"),
+    path("front-door/<uuid:concern>/explain/", front_door.explain, name="explain"),
+    path("front-door/<uuid:concern>/panel/", front_door.panel, name="panel"),
+    path("front-door/<uuid:concern>/agree/", front_door.agree, name="agree"),
+    path("front-door/<uuid:concern>/new-record/", front_door_whose.new_record, name="new_record"),
+    path("front-door/<uuid:concern>/undo/", front_door_whose.undo, name="undo"),
+    path("front-door/<uuid:concern>/compare/<uuid:record>/", front_door_whose.compare, name="compare"),
 ]

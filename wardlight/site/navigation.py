@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from wardlight.access.rules.roles import CASEWORK, Role
+from wardlight.access.rules.roles import CASEWORK, FRONT_DOOR, Role
 from wardlight.access.viewer import Viewer
-from wardlight.concerns.queries import adrift, inboxes, receipts
+from wardlight.concerns.queries import adrift, front_door, inboxes, receipts
 from wardlight.concerns.rules.routes import RouteKind
 
 
@@ -29,11 +29,13 @@ DESIGNATED_OFFICER = Place(
     "Designated officer", "concerns:designated_officer",
     partial(inboxes.waiting_number, kind=RouteKind.DESIGNATED_OFFICER),
 )  # fmt: skip
+FRONT_DOOR_QUEUE = Place("Front door", "concerns:front_door", front_door.waiting)
 ADRIFT = Place("Nobody has it", "concerns:adrift", adrift.adrift_number)
 
 # The first role in this order that somebody holds decides where they land and what is in the navigation.
 BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
-    (frozenset({Role.FRONT_DOOR_MANAGER}), (HOME, CHILDREN, ADRIFT, MY_CONCERNS)),
+    (frozenset({Role.FRONT_DOOR_MANAGER}), (FRONT_DOOR_QUEUE, CHILDREN, ADRIFT, MY_CONCERNS)),
+    (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, MY_CONCERNS)),
     (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, MY_CONCERNS)),
     (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, MY_CONCERNS)),
     (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, MY_CONCERNS)),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("", include("wardlight.access.urls")),
     path("", include("wardlight.concerns.urls")),
+    path("", include("wardlight.plans.protection.urls")),
     path("", include("wardlight.people.urls")),
     path("", include("wardlight.ui.urls")),
 ]
