@@ -338,7 +338,7 @@ class TimeOfDay(Text):
         kwargs.setdefault("hint", "For example, 7:40am or 19:40")
         super().__init__(label, width=10, max_length=20, empty_value=None, **kwargs)
 
-    def clean(self, value: Any) -> time | None:  # type: ignore[override]
+    def clean(self, value: Any) -> time | None:
         typed = super().clean(value)
         if not typed:
             return None
