@@ -100,7 +100,11 @@ class Thread:
 
     def call(self, item: AgendaItem) -> AgendaItem:
         return services.call_item(
-            viewer=self.viewer(CHAIR), item_id=item.public_id, version=self.version(item), key=str(uuid4()), now=self.now
+            viewer=self.viewer(CHAIR),
+            item_id=item.public_id,
+            version=self.version(item),
+            key=str(uuid4()),
+            now=self.now,
         )
 
     def ready(self, route: Route) -> AgendaItem:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wardlight.access.rules.roles import CASEWORK, Role
+from wardlight.access.rules.roles import CASEWORK, NO_CONTENT, Role
 from wardlight.access.viewer import Viewer
+from wardlight.actions import queries as actions
+from wardlight.panel import queries as panel
 
 
 @dataclass(frozen=True)
@@ -17,9 +19,16 @@ class Place:
 
 
 HOME = Place("Home", "home")
+ACTIONS = Place("Actions", "actions:mine", actions.waiting)
+PANEL = Place("Panel", "panel:home", panel.waiting)
 
 # The first role in this order that somebody holds decides where they land and what is in the navigation.
-BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = ((frozenset(Role), (HOME,)),)
+BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
+    (frozenset({Role.PANEL_COORDINATOR, Role.PANEL_CHAIR}), (PANEL, ACTIONS)),
+    (frozenset({Role.PANEL_MEMBER}), (HOME, PANEL, ACTIONS)),
+    (frozenset(Role) - NO_CONTENT, (HOME, ACTIONS)),
+    (frozenset(Role), (HOME,)),
+)
 
 
 def places(viewer: Viewer) -> tuple[Place, ...]:

@@ -70,6 +70,17 @@ def waiting(viewer: Viewer) -> int:
     return len(for_panel.waiting(viewer, services, _listed())) if services else 0
 
 
+def referral(viewer: Viewer, route: UUID) -> Referral:
+    """Return one accepted referral to the panel that the viewer co-ordinates. Raises NotFound."""
+    return for_panel.one(viewer, run_by(viewer), route)
+
+
+def allocated_to(viewer: Viewer, record: int) -> str:
+    """Return the public id of the account of the worker a child is allocated to, as the likely lead; or nothing."""
+    view = people.allocated_user(record)
+    return str(view) if view else ""
+
+
 def home(viewer: Viewer) -> Home:
     """Return the panel's first page, and note the children it names. Raises NotAllowed for anybody not of a panel."""
     viewer.require_role(*SEATS)

@@ -17,6 +17,7 @@ from wardlight.kernel.refusals import NotFound
 from wardlight.panel.models import AgendaItem, Attendance, Meeting, PanelDecision, Recusal
 from wardlight.panel.rules import agenda as order
 from wardlight.panel.rules import intervals, quorum
+from wardlight.people import queries as people
 
 SEATS = (Role.PANEL_COORDINATOR, Role.PANEL_CHAIR, Role.PANEL_MEMBER)
 
@@ -191,3 +192,12 @@ def quorum_of(people: Sequence[Came], item: int | None = None) -> quorum.Quorum:
 def planned(viewer: Viewer, panel: int) -> list[Meeting]:
     """Return a panel's meetings that are not closed, soonest first."""
     return list(_own(viewer).filter(panel=panel, closed_at=None).order_by("starts_at", "pk"))
+
+
+def names_on(viewer: Viewer, found: MeetingView) -> dict[int, str]:
+    """Return the names of the children on an agenda, for a screen of one's own, and note that they were shown."""
+    pks = [line.item.case.record_id for line in found.items if line.item]
+    if not pks:
+        return {}
+    rows, _ = people.children(viewer, Act.READ_PANEL_ITEM, among=pks, size=len(pks))
+    return {row.pk: row.name for row in rows}

@@ -3,6 +3,7 @@
 from wardlight.people.queries.children import (
     ChildRow,
     ChildView,
+    allocated_user,
     child,
     child_locked,
     children,
@@ -15,6 +16,6 @@ from wardlight.people.queries.chronology import Page, chronology, counts
 from wardlight.people.queries.mentions import MentionView, joined_record, mention
 
 __all__ = [
-    "ChildRow", "ChildView", "MentionView", "Page", "child", "child_locked", "children", "chronology", "counts",
+    "ChildRow", "ChildView", "MentionView", "Page", "allocated_user", "child", "child_locked", "children", "chronology", "counts",
     "facts_of", "headlines", "joined_record", "mention", "names_of_records", "record_refs",
 ]  # fmt: skip
