@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
-from wardlight.access.rules.roles import Role
+from wardlight.access.models import Agency, AgencyKind, Area, Membership, Service, SharingAgreement, User
+from wardlight.access.rules.roles import LABELS, Role
 from wardlight.access.viewer import Post, Viewer
 from wardlight.kernel.refusals import NotFound
 
@@ -150,6 +151,47 @@ def names_of(public_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(User.objects.filter(public_id__in=set(public_ids)).values_list("public_id", "name"))
 
 
+def agency_kind_of(user: str, area: str) -> Coalesce:
+    """Return an expression: the kind of agency for which a user works in an area, as chronologies say whose word it is.
+
+    `user` and `area` are paths on the queryset it is used in: to a user's public id, and to an area.
+    """
+    posts = Membership.objects.filter(user__public_id=OuterRef(user), service__area=OuterRef(area)).order_by("id")
+    return kind_or_other(Subquery(posts.values("service__agency__kind")[:1]))
+
+
+def kind_or_other(kind: object) -> Coalesce:
+    """Return an expression: the kind of agency of a path or expression, or "other" where there is none."""
+    return Coalesce(kind, Value(AgencyKind.OTHER.value), output_field=CharField())
+
+
+def agency_kind_words(kind: str) -> str:
+    """Return a kind of agency in words; the code itself where there is no such kind."""
+    return str(AgencyKind(kind).label) if kind in AgencyKind.values else kind
+
+
+@dataclass(frozen=True)
+class PostHeld:
+    """Who somebody is to an area, as the last post they held there says."""
+
+    name: str
+    title: str
+    agency: str
+
+
+def posts_held(public_ids: Iterable[UUID], area_id: int) -> dict[UUID, PostHeld]:
+    """Return, by a user's public id, their name and the title and agency of the last post they held in the area."""
+    rows = (
+        Membership.objects.filter(user__public_id__in=set(public_ids), service__area_id=area_id)
+        .select_related("user", "service__agency")
+        .order_by("starts_at", "id")
+    )
+    return {
+        row.user.public_id: PostHeld(row.user.name, row.title or LABELS[Role(row.role)], row.service.agency.name)
+        for row in rows
+    }
+
+
 def cast(now: datetime) -> list[Membership]:
     """Return every live membership with its user, service, agency and area: the demonstration's sign-in page."""
     return list(
@@ -168,3 +210,21 @@ def addresses_of(to_user: UUID | None, to_service: UUID | None, now: datetime) -
         return []
     posts = Membership.objects.filter(_live(now), service__public_id=to_service).values("user")
     return list(users.filter(pk__in=posts).values_list("email", flat=True))
+
+
+def has_user(email: str) -> bool:
+    """Say whether somebody has an account under this address."""
+    return User.objects.filter(email__iexact=email).exists()
+
+
+def service_by_code(area_id: int, code: str) -> Service:
+    """Return one of the area's services by its code; raises NotFound."""
+    found = Service.objects.filter(area_id=area_id, code=code).select_related("agency").first()
+    if found is None:
+        raise NotFound(f"There is no service “{code}” in this area.")
+    return found
+
+
+def service_by_id(pk: int) -> Service:
+    """Return a service by row id, with its agency."""
+    return Service.objects.select_related("agency").get(pk=pk)

@@ -19,12 +19,14 @@ class Place:
 
 
 HOME = Place("Home", "home")
+CHILDREN = Place("Children", "people:children")
 ACTIONS = Place("Actions", "actions:mine", actions.waiting)
 PANEL = Place("Panel", "panel:home", panel.waiting)
 
 # The first role in this order that somebody holds decides where they land and what is in the navigation.
 BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
-    (frozenset({Role.PANEL_COORDINATOR, Role.PANEL_CHAIR}), (PANEL, ACTIONS)),
+    (frozenset({Role.PANEL_COORDINATOR, Role.PANEL_CHAIR}), (PANEL, CHILDREN, ACTIONS)),
+    (CASEWORK, (HOME, CHILDREN, ACTIONS)),
     (frozenset({Role.PANEL_MEMBER}), (HOME, PANEL, ACTIONS)),
     (frozenset(Role) - NO_CONTENT, (HOME, ACTIONS)),
     (frozenset(Role), (HOME,)),

@@ -8,6 +8,7 @@ from wardlight.panel.queries.meetings import (
     MeetingView,
     agenda,
     came,
+    level_of,
     meeting,
     meeting_locked,
     names_on,
@@ -17,6 +18,6 @@ from wardlight.panel.queries.meetings import (
 
 __all__ = [
     "AgendaLine", "Came", "Home", "ItemView", "LastTime", "MeetingView", "MinutesView", "agenda", "allocated_to", "came",
-    "dissents_of", "home", "item", "item_locked", "meeting", "meeting_locked", "minutes", "names_on", "panel_of",
+    "dissents_of", "home", "item", "item_locked", "level_of", "meeting", "meeting_locked", "minutes", "names_on", "panel_of",
     "planned", "quorum_of", "referral", "run_by", "waiting",
 ]  # fmt: skip

@@ -1,13 +1,16 @@
 """One child's item at one meeting, as it is shown to the room: core facts alone, whoever opens it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from wardlight.access import gate
 from wardlight.access import queries as access
 from wardlight.access.rules.roles import Role
-from wardlight.access.rules.table import Act, Layer
+from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.actions import queries as actions
 from wardlight.kernel import words
@@ -19,10 +22,10 @@ from wardlight.panel.rules import levels
 from wardlight.panel.rules.quorum import Quorum
 from wardlight.people import queries as people
 from wardlight.people.ports import Entry
+from wardlight.people.queries.room import Room, Said
 from wardlight.plans.protection import held
 
 MOST_ENTRIES = 8  # of what happened since last time; the record has the rest
-THE_ROOM = frozenset({Layer.CORE})
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,6 @@ class LastTime:
     on: date
     level: str
     exploited: str
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the child said, word for word, to whom and when, and whether it may be read out."""
-
-    words: str
-    said_to: str
-    said_on: date
-    may_be_read_out: bool
 
 
 @dataclass(frozen=True)
@@ -57,7 +50,6 @@ class ItemView:
     record: int
     record_id: UUID
     reference: str
-    record_version: int
     name: str
     forename: str
     age: int | None
@@ -82,6 +74,7 @@ class ItemView:
     state: str
     decision: PanelDecision | None
     decision_actions: tuple[actions.ActionRow, ...]
+    has_dissent: bool
 
     @property
     def item(self) -> AgendaItem:
@@ -97,15 +90,28 @@ class ItemView:
 
 def item(viewer: Viewer, public_id: UUID, act: Act = Act.READ_PANEL_ITEM) -> ItemView:
     """Return one child's item when the viewer may do `act`, and note the view. Raises NotFound, NotAllowed."""
+    earlier = (
+        PanelDecision.objects.filter(case=OuterRef("case")).exclude(item=OuterRef("pk")).order_by("-decided_at", "-pk")
+    )
+    before = earlier.filter(
+        Q(decided_at__lt=OuterRef("decided_at")) | Q(item__meeting__starts_at__lt=OuterRef("meeting__starts_at"))
+    )
+    referral = CaseReferral.objects.filter(case=OuterRef("case")).order_by("-repeat")
     row = (
         AgendaItem.objects.filter(public_id=public_id, meeting__area=viewer.area_id)
-        .select_related("meeting__panel__service", "case__record", "case__lead", "decision")
+        .select_related("meeting__panel__service", "case__record", "case__lead", "decision", "deferral__to_meeting")
+        .annotate(
+            last_level=Subquery(before.values("level")[:1]),
+            last_exploited=Subquery(before.values("exploited")[:1]), last_at=Subquery(before.values("decided_at")[:1]),
+            below_top_at=Subquery(before.exclude(level=levels.HIGH).values("decided_at")[:1]),
+            referred_at=Subquery(referral.values("referred_at")[:1]), repeat=Subquery(referral.values("repeat")[:1]),
+            dissented=Exists(Dissent.objects.filter(item=OuterRef("pk"))),
+        )
         .first()
-    )
+    )  # fmt: skip
     if row is None:
         raise NotFound
-    child = people.child(viewer, row.case.record.public_id, act)
-    return _view(viewer, row, replace(child, grant=gate.Grant(3, THE_ROOM, child.grant.lines)))
+    return _view(viewer, row, people.for_the_room(viewer, row.case.record.public_id, act))
 
 
 @dataclass(frozen=True)
@@ -158,37 +164,31 @@ def item_locked(viewer: Viewer, public_id: UUID, act: Act) -> AgendaItem:
     return row
 
 
-def _view(viewer: Viewer, row: AgendaItem, child: people.ChildView) -> ItemView:
+def _view(viewer: Viewer, row: Any, room: Room) -> ItemView:
+    child = room.child
     meeting = view_of(viewer, row.meeting)
     line = meeting.line_of(row.pk)
-    assert line.item is not None  # noqa: S101 - line_of gives children's lines alone
-    decisions = [one for one in line.item.case.decisions.all() if one.item_id != row.pk]
-    before = [one for one in decisions if row.decided_at is None or one.decided_at < row.decided_at]
-    last = before[0] if before else None
-    referrals = list(CaseReferral.objects.filter(case=row.case_id).order_by("-repeat"))
-    referred_at = referrals[0].referred_at if referrals else row.case.listed_at
-    since = local_date(last.decided_at if last else referred_at)
-    page = people.chronology(viewer, child, since=since, significant_only=last is not None, size=MOST_ENTRIES)
+    referred_at = row.referred_at or row.case.listed_at
+    since = local_date(row.last_at or referred_at)
+    page = people.chronology(viewer, child, since=since, significant_only=row.last_at is not None, size=MOST_ENTRIES)
     everything = actions.of_record(viewer, [child.pk])
     decision = getattr(row, "decision", None)
-    earlier = [levels.Earlier(one.level, local_date(one.decided_at)) for one in reversed(before)]
-    quote = child.quotes[0] if child.quotes else None
-    level = (last.level, last.decided_at) if last else (child.level if not decision else "", child.level_at)
+    counts_from = levels.at_top_since(
+        [levels.Earlier("", local_date(row.below_top_at))] if row.below_top_at else [], local_date(referred_at)
+    )
+    agreed = (row.last_level, row.last_at) if row.last_at else ("" if decision else child.level, child.level_at)
     return ItemView(
         pk=row.pk, public_id=row.public_id, version=row.version, meeting=meeting, line=line,
         quorum=quorum_of(meeting.came, row.pk), record=child.pk, record_id=child.public_id, reference=child.reference,
-        record_version=child.version, name=child.name, forename=child.forename,
+        name=child.name, forename=child.forename,
         age=words.age_on(child.born_on, local_date(viewer.now)) if child.born_on else None,
-        lives_with=child.lives_with or "", status=child.status, lead=row.case.lead.name,
-        lead_id=row.case.lead.public_id, level=level[0], level_at=level[1], exploited=child.exploited,
-        exploited_at=row.case.record.exploited_at, proposed_level=row.case.proposed_level, referred_at=referred_at,
-        repeat=referrals[0].repeat if referrals else 0,
-        last_time=LastTime(local_date(last.decided_at), last.level, last.exploited) if last else None,
-        since=page.entries, more_since=page.next_page is not None,
-        said=Said(quote.words, quote.said_to, local_date(quote.said_at), quote.may_be_read_out) if quote else None,
-        trusted_adult=next((worker.name for worker in child.workers if worker.is_trusted_adult), ""),
+        lives_with=room.lives_with, status=child.status, lead=row.case.lead.name, lead_id=row.case.lead.public_id,
+        level=agreed[0], level_at=agreed[1], exploited=child.exploited, exploited_at=room.exploited_at,
+        proposed_level=row.case.proposed_level, referred_at=referred_at, repeat=row.repeat or 0,
+        last_time=LastTime(local_date(row.last_at), row.last_level, row.last_exploited) if row.last_at else None,
+        since=page.entries, more_since=page.next_page is not None, said=room.said, trusted_adult=room.trusted_adult,
         actions=tuple(one for one in everything if decision is None or one.origin != decision.public_id),
-        strategy=held.latest(child.pk, levels.at_top_since(earlier, local_date(referred_at))),
-        state=row.case.state, decision=decision,
+        strategy=held.latest(child.pk, counts_from), state=row.case.state, decision=decision,
         decision_actions=tuple(one for one in everything if decision and one.origin == decision.public_id),
+        has_dissent=row.dissented,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
 from wardlight.access import gate, ports
 from wardlight.access.rules.roles import Role
@@ -14,7 +14,7 @@ from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.days import english_days, local_date
 from wardlight.kernel.refusals import NotFound
-from wardlight.panel.models import AgendaItem, Attendance, Meeting, PanelDecision, Recusal
+from wardlight.panel.models import AgendaItem, Attendance, Meeting, PanelDecision
 from wardlight.panel.rules import agenda as order
 from wardlight.panel.rules import intervals, quorum
 from wardlight.people import queries as people
@@ -147,11 +147,12 @@ def view_of(viewer: Viewer, row: Meeting) -> MeetingView:
 def agenda(viewer: Viewer, meeting: int) -> list[AgendaLine]:
     """Return the agenda in the order of section 5, with only the items of children whom the viewer may see."""
     visible = ports.records(Kind.CHILD).all().filter(gate.visible_to(viewer, Act.READ_PANEL_ITEM)).values("pk")
+    earlier = PanelDecision.objects.filter(case=OuterRef("case")).exclude(item=OuterRef("pk"))
     items = {
         item.pk: item
         for item in AgendaItem.objects.filter(meeting=meeting, case__record__in=visible)
         .select_related("case__lead", "deferral__to_meeting")
-        .prefetch_related(Prefetch("case__decisions", PanelDecision.objects.order_by("-decided_at", "-pk")))
+        .annotate(agreed_before=Subquery(earlier.order_by("-decided_at", "-pk").values("level")[:1]))
         .order_by("pk")
     }
     lines = order.build(
@@ -163,22 +164,32 @@ def agenda(viewer: Viewer, meeting: int) -> list[AgendaLine]:
     ]
 
 
-def level_of(item: AgendaItem) -> str:
-    """Return the level that places an item: the one agreed before this meeting, else the one proposed."""
-    earlier = [decision for decision in item.case.decisions.all() if decision.item_id != item.pk]
-    return earlier[0].level if earlier else item.case.proposed_level
+def level_of(item: Any) -> str:
+    """Return the level that places an item of an agenda: the one agreed at another meeting, else the one proposed."""
+    return str(item.agreed_before or item.case.proposed_level)
 
 
 def came(meeting: int) -> list[Came]:
     """Return who was asked to a meeting, chair first, then by agency and name."""
-    leaves = Prefetch("recusals", Recusal.objects.filter(withdrawn_at=None).order_by("pk"))
-    rows = Attendance.objects.filter(meeting=meeting).select_related("user", "agency").prefetch_related(leaves)
+    live = Q(recusals__withdrawn_at=None)
+    rows = (
+        Attendance.objects.filter(meeting=meeting)
+        .select_related("user", "agency")
+        .annotate(leaves=FilteredRelation("recusals", condition=live), leaves_item=F("leaves__item"))
+        .order_by("-is_chair", "agency__name", "user__name", "pk", "leaves_item")
+    )
+    # a row for each item that somebody leaves for, so that one query is enough
+    leaving: dict[int, set[int]] = {}
+    people_asked: dict[int, Any] = {}
+    for row in rows:
+        people_asked.setdefault(row.pk, row)
+        leaving.setdefault(row.pk, set()).update([row.leaves_item] if row.leaves_item else [])
     return [
         Came(
             row.pk, row.public_id, row.user.public_id, row.user.name, row.agency.name, row.agency.kind, row.is_chair,
-            row.presence, row.deputy_name, frozenset(recusal.item_id for recusal in row.recusals.all()),
+            row.presence, row.deputy_name, frozenset(leaving[row.pk]),
         )
-        for row in rows.order_by("-is_chair", "agency__name", "user__name", "pk")
+        for row in people_asked.values()
     ]  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def _form(request: HttpRequest, viewer: Viewer, found: ItemView) -> Decision:
 
 
 def _views(viewer: Viewer, found: ItemView) -> list[Any]:
-    return queries.dissents_of(found.pk) if found.meeting.opened_at else []
+    return queries.dissents_of(found.pk) if found.has_dissent else []
 
 
 def _header(found: ItemView) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from wardlight.actions.queries import ActionRow
 from wardlight.actions.rules import ladder
 from wardlight.kernel import words
 from wardlight.kernel.days import english_days, local_date
+from wardlight.panel import queries
 from wardlight.panel.models import Meeting
 from wardlight.panel.queries import AgendaLine, Home, ItemView, MeetingView
 from wardlight.panel.queries.home import CaseRow, Waiting
@@ -131,13 +132,11 @@ def _line(meeting: MeetingView, line: AgendaLine, names: dict[int, str], viewer:
     elif item.deferred_at:
         tag = Tag("Deferred", "quiet")
         note = f"To {meeting_day(item.deferral.to_meeting.starts_at)}: {item.deferral.why}"
-    earlier = [one for one in item.case.decisions.all() if one.item_id != item.pk]
-    placed = earlier[0].level if earlier else item.case.proposed_level
     is_waiting = not line.is_over and Role.PANEL_COORDINATOR in viewer.roles
     return Line(
         line.number, line.label, names.get(item.case.record_id, ""), reverse("panel:item", args=[item.public_id]),
         reverse("panel:prepare", args=[item.public_id]) if is_waiting else "",
-        level(placed), item.case.lead.name, line.minutes, tag, note,
+        level(queries.level_of(item)), item.case.lead.name, line.minutes, tag, note,
     )  # fmt: skip
 
 

@@ -113,4 +113,7 @@ class OpenNow(forms.KeyForm):
 
 def wrong() -> Everything:
     """Return the form with every field refused."""
-    return Everything({"found_on-day": "31", "found_on-month": "2", "safe": "no", "found_at": "late", "age": "old"})
+    return Everything(
+        {"found_on-day": "31", "found_on-month": "2", "safe": "no", "found_at": "late", "age": "old"},
+        auto_id="wrong_%s",
+    )

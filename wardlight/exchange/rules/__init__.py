@@ -1,0 +1,1 @@
+"""How outside files are read, checked and written. No Django."""
