@@ -18,7 +18,7 @@ WIDTHS = [1280, 1920, 390]
 @pytest.fixture
 def thread(at) -> Thread:
     """A second meeting, at which Tiana's review is heard with an action nine working days late, and another child's."""
-    thread = threads.start(at.now - timedelta(days=42))
+    thread = threads.start(at.now.replace(microsecond=0) - timedelta(days=42))
     route = thread.child("Tiana Marsh", lives_with="her grandmother")
     record = thread.world.children["Tiana Marsh"]
     item = thread.ready(route)
@@ -31,7 +31,7 @@ def thread(at) -> Thread:
     )  # fmt: skip
     thread.close(item.meeting)
     thread.approve(item.meeting)
-    thread.now = at.now
+    thread.now = thread.world.now = at.now.replace(microsecond=0)
     people.quote(
         viewer=thread.viewer(LEAD), record=record, words="I’m not stupid. I just don’t want nan to get hurt. I’ll talk if it’s Lewis.",
         said_at=at.now - timedelta(days=4), said_to="Lewis Grant", may_be_read_out=True, now=at.now,
@@ -118,7 +118,9 @@ def test_the_pages_of_an_owner(thread, signs_in, page, axe, width: int) -> None:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_chair_decides_and_goes_on_to_the_next_item(thread, begun, browser, live_server, axe, javascript: bool) -> None:
+def test_a_chair_decides_and_goes_on_to_the_next_item(
+    thread, begun, browser, live_server, axe, javascript: bool
+) -> None:
     context = browser.new_context(base_url=live_server.url, java_script_enabled=javascript, locale="en-GB")
     context.add_cookies(
         [{"name": cookie.key, "value": cookie.value, "url": live_server.url.replace("http", "https"), "secure": True}

@@ -1,6 +1,7 @@
 """What the panel adds to a child's record: its decisions in the chronology, and the next review."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -9,8 +10,9 @@ from django.db.models.functions import TruncDate
 from wardlight.access.gate import Grant
 from wardlight.access.rules.table import Layer
 from wardlight.access.viewer import Viewer
+from wardlight.kernel import words
 from wardlight.panel.models import PanelCase, PanelDecision
-from wardlight.panel.rules.levels import WORDS
+from wardlight.panel.rules.decision import EXPLOITED
 from wardlight.people import ports
 from wardlight.people.ports import Due, Entry, Row, Wanted
 
@@ -26,12 +28,14 @@ class Decisions:
             return None
         rows: QuerySet[Any] = ports.columns(
             PanelDecision.objects.filter(record__in=wanted.records), source=self.name, kind="panel", origin="panel",
-            on=TruncDate("decided_at"), at=F("decided_at"), code=F("level"), words=F("why"), significant=True,
+            on=TruncDate("decided_at"), at=F("decided_at"), code=F("exploited"), words=F("next_review_on"), significant=True,
         )  # fmt: skip
         return rows
 
     def describe(self, row: Row) -> Entry:
-        return Entry(row, f"Panel agreed the level: {WORDS[row.code]}", row.words)
+        # the level and why it was agreed are an entry of their own
+        review = words.full_date(date.fromisoformat(row.words))
+        return Entry(row, "Heard at panel", f"Being exploited: {EXPLOITED[row.code]}. Next review by {review}.")
 
 
 class Part:

@@ -20,12 +20,17 @@ from wardlight.panel.models import AgendaItem, CaseReferral, Correction, Dissent
 from wardlight.panel.queries.meetings import AgendaLine, MeetingView, quorum_of, view_of
 from wardlight.panel.rules import levels
 from wardlight.panel.rules.quorum import Quorum
+from wardlight.people import ports
 from wardlight.people import queries as people
 from wardlight.people.ports import Entry
 from wardlight.people.queries.room import Room, Said
 from wardlight.plans.protection import held
 
 MOST_ENTRIES = 8  # of what happened since last time; the record has the rest
+LOOKED_THROUGH = 40  # entries, newest first, to find them among
+# Told elsewhere on the screen, and the child's words only where the child agreed that they be read out.
+NOT_AGAIN = {ports.LEVEL, ports.QUOTE, "panel", "action"}
+NOT_FOR_THE_ROOM = {"people.joins", "people.undone_joins"}
 
 
 @dataclass(frozen=True)
@@ -170,7 +175,8 @@ def _view(viewer: Viewer, row: Any, room: Room) -> ItemView:
     line = meeting.line_of(row.pk)
     referred_at = row.referred_at or row.case.listed_at
     since = local_date(row.last_at or referred_at)
-    page = people.chronology(viewer, child, since=since, significant_only=row.last_at is not None, size=MOST_ENTRIES)
+    page = people.chronology(viewer, child, since=since, significant_only=row.last_at is not None, size=LOOKED_THROUGH)
+    news = [one for one in page.entries if one.row.kind not in NOT_AGAIN and one.row.source not in NOT_FOR_THE_ROOM]
     everything = actions.of_record(viewer, [child.pk])
     decision = getattr(row, "decision", None)
     counts_from = levels.at_top_since(
@@ -186,7 +192,7 @@ def _view(viewer: Viewer, row: Any, room: Room) -> ItemView:
         level=agreed[0], level_at=agreed[1], exploited=child.exploited, exploited_at=room.exploited_at,
         proposed_level=row.case.proposed_level, referred_at=referred_at, repeat=row.repeat or 0,
         last_time=LastTime(local_date(row.last_at), row.last_level, row.last_exploited) if row.last_at else None,
-        since=page.entries, more_since=page.next_page is not None, said=room.said, trusted_adult=room.trusted_adult,
+        since=tuple(news[:MOST_ENTRIES]), more_since=len(news) > MOST_ENTRIES or page.next_page is not None, said=room.said, trusted_adult=room.trusted_adult,
         actions=tuple(one for one in everything if decision is None or one.origin != decision.public_id),
         strategy=held.latest(child.pk, counts_from), state=row.case.state, decision=decision,
         decision_actions=tuple(one for one in everything if decision and one.origin == decision.public_id),

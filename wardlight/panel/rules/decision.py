@@ -7,6 +7,8 @@ from wardlight.kernel import words
 from wardlight.panel.rules import intervals
 from wardlight.panel.rules.levels import HIGH, WORDS, falls_two
 
+EXPLOITED = {"yes": "Yes", "suspected": "Suspected", "ended": "Ended", "not_known": "Not known"}
+
 
 @dataclass(frozen=True)
 class Step:

@@ -10,6 +10,7 @@ from wardlight.actions.rules.purposes import WORDS as PURPOSES
 from wardlight.kernel import words
 from wardlight.panel.queries import ItemView
 from wardlight.panel.rules import intervals, levels
+from wardlight.panel.rules.decision import EXPLOITED
 from wardlight.panel.services.hearing import Decided, NewAction
 from wardlight.panel.web import words as said
 from wardlight.panel.web.forms import DayLine
@@ -17,7 +18,6 @@ from wardlight.ui import forms
 
 ROWS, MORE = 3, 3  # action rows to begin with, and how many "Add an action" adds
 MOST = 30
-EXPLOITED = [("yes", "Yes"), ("suspected", "Suspected"), ("ended", "Ended"), ("not_known", "Not known")]
 # Where the rules speak of a field by another name than the form's own.
 FIELDS = {"missing_plan": "missing_plan_on", "nrm": "nrm_on"}
 
@@ -61,7 +61,12 @@ class Decision(forms.ChangeForm):
             look="segments", required=False, hint=f"{last}Review within 4 weeks at High, 6 at Medium, 12 at Low.",
         )  # fmt: skip
         self.fields["exploited"] = forms.Choice(
-            "Being exploited", EXPLOITED, look="segments", required=False, hint=hint, initial=item.exploited
+            "Being exploited",
+            list(EXPLOITED.items()),
+            look="segments",
+            required=False,
+            hint=hint,
+            initial=item.exploited,
         )
 
     def _top(self, item: ItemView) -> None:

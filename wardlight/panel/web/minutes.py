@@ -11,7 +11,7 @@ from wardlight.kernel.days import local_date
 from wardlight.panel.models import MinutesCopy
 from wardlight.panel.queries import Came, MinutesView
 from wardlight.panel.rules import levels
-from wardlight.panel.web.present import EXPLOITED
+from wardlight.panel.rules.decision import EXPLOITED
 
 TRENDS = {
     levels.Trend.FIRST: printed.Trend.FIRST, levels.Trend.DOWN: printed.Trend.DOWN,

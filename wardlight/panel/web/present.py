@@ -17,10 +17,9 @@ from wardlight.panel.queries import AgendaLine, Home, ItemView, MeetingView
 from wardlight.panel.queries.home import CaseRow, Waiting
 from wardlight.panel.rules import levels
 from wardlight.panel.rules.agenda import OPENING
+from wardlight.panel.rules.decision import EXPLOITED
 from wardlight.panel.web.words import meeting_day
 from wardlight.ui.components import AgendaRow, Clock, Level, Row, Tag, Task, TaskGroup
-
-EXPLOITED = {"yes": "Yes", "suspected": "Suspected", "ended": "Ended", "not_known": "Not known"}
 
 
 def level(found: str) -> Level:
@@ -60,7 +59,9 @@ def meetings(found: Home, viewer: Viewer) -> TaskGroup | None:
 def _meeting(one: Meeting, now: datetime) -> Task:
     today, calendar = local_date(now), english_days()
     day = local_date(one.starts_at)
-    clock = Clock(words.sentence(words.moment(one.starts_at, now)), words.in_days(day, today) if day > today else "")
+    clock = Clock(
+        words.sentence(words.moment(one.starts_at, now)), words.in_days(day, today) if (day - today).days > 1 else ""
+    )
     tag, why = Tag("Being prepared", "waiting"), f"Papers are due {words.near_date(one.papers_due_on, today)}."
     if one.papers_due_on < today:
         why = f"Papers were due on {words.short_date(one.papers_due_on, today)}."
