@@ -83,7 +83,7 @@ def test_the_screen_for_the_room(begun, signs_in, page, axe, width: int) -> None
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(reverse("panel:item", args=[begun.public_id]))
     assert page.title() == "Item 4"
-    assert page.get_by_text("working days late").is_visible()
+    assert page.get_by_text("25 working days late").first.is_visible()
     looked_at(page, axe)
 
 

@@ -13,6 +13,7 @@ from wardlight.access.rules.roles import Role
 from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.actions import queries as actions
+from wardlight.actions.queries import ActionRow
 from wardlight.kernel import words
 from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import NotFound
@@ -74,11 +75,11 @@ class ItemView:
     more_since: bool
     said: Said | None
     trusted_adult: str
-    actions: tuple[actions.ActionRow, ...]
+    actions: tuple[ActionRow, ...]
     strategy: held.Held | None
     state: str
     decision: PanelDecision | None
-    decision_actions: tuple[actions.ActionRow, ...]
+    decision_actions: tuple[ActionRow, ...]
     has_dissent: bool
 
     @property
@@ -142,8 +143,12 @@ def minutes(viewer: Viewer, public_id: UUID) -> MinutesView:
     dissents = tuple(dissents_of(found.pk))
     corrections = tuple(Correction.objects.filter(item=found.pk).order_by("at", "pk"))
     copies = tuple(MinutesCopy.objects.filter(item=found.pk).order_by("number"))
-    known = access.names_of({found.decision.decided_by, *(one.by for one in (*corrections, *copies)),
-                             *([approved_by] if approved_by else [])})  # fmt: skip
+    known = access.names_of(
+        {
+            found.decision.decided_by, *(one.by for one in corrections), *(one.by for one in copies),
+            *([approved_by] if approved_by else []),
+        }
+    )  # fmt: skip
     return MinutesView(
         found, found.decision, dissents, corrections, copies, known, known.get(approved_by, "") if approved_by else ""
     )

@@ -135,8 +135,10 @@ def decide(*, viewer: Any, item_id: UUID, version: int, decided: Decided, key: s
     )  # fmt: skip
     if lacks:
         raise DecisionLacks(lacks)
+    if decided.next_review_on is None:
+        raise DecisionLacks(())  # the guards have said so already
     versions.change(item, version=version, decided_at=now)
-    decision = _write(viewer, item, case, seen, decided, strategy, now)
+    decision = _write(viewer, item, case, seen, decided, decided.next_review_on, strategy, now)
     moves.keep(viewer=viewer, case=case, move=move, now=now, words=decided.why, next_review_on=decided.next_review_on)
     record = people.child_locked(viewer, Act.DECIDE_AT_PANEL, case.record.public_id)
     people_services.set_level(viewer=viewer, record=record, level=decided.level, why=decided.why, now=now)
@@ -161,8 +163,8 @@ def _situation(seen: ItemView, decided: Decided) -> states.Situation:
 
 
 def _write(
-    viewer: Any, item: AgendaItem, case: PanelCase, seen: ItemView, decided: Decided, strategy: rules.Step,
-    now: datetime,
+    viewer: Any, item: AgendaItem, case: PanelCase, seen: ItemView, decided: Decided, next_review_on: date,
+    strategy: rules.Step, now: datetime,
 ) -> PanelDecision:  # fmt: skip
     at_top = decided.level == levels.HIGH
     previous = seen.last_time.level if seen.last_time else ""
@@ -171,7 +173,7 @@ def _write(
         previous_level=previous, previous_on=seen.last_time.on if seen.last_time else None,
         proposed_level=case.proposed_level, trend=levels.trend(previous, decided.level),
         two_levels_why=decided.two_levels_why, exploited=decided.exploited, why=decided.why,
-        no_action_why="" if decided.actions else decided.no_action_why, next_review_on=decided.next_review_on,
+        no_action_why="" if decided.actions else decided.no_action_why, next_review_on=next_review_on,
         strategy_on=strategy.on if at_top else None, no_strategy_why="" if strategy.on else decided.no_strategy_why,
         missing_plan_on=decided.missing_plan_on, no_missing_plan_why=decided.no_missing_plan_why,
         nrm_on=decided.nrm_on, no_nrm_why=decided.no_nrm_why, quorum_words=seen.quorum.said("this item"),

@@ -24,7 +24,7 @@ class DayLine(forms.Text):
     def prepare_value(self, value: Any) -> Any:
         return said.full_date(value) if isinstance(value, date) else value
 
-    def clean(self, value: Any) -> date | None:  # type: ignore[override]
+    def clean(self, value: Any) -> date | None:
         typed = super().clean(value)
         if not typed:
             return None
@@ -144,7 +144,8 @@ class AttendanceSheet(forms.ChangeForm):
 
     def rows(self) -> list[tuple[Came, Any, Any, Any]]:
         """Return each person with their three fields."""
-        return [(one, *(self[name] for name in self.names(one))) for one in self.came]
+        named = [(one, self.names(one)) for one in self.came]
+        return [(one, self[presence], self[deputy], self[leaves]) for one, (presence, deputy, leaves) in named]
 
     def clean(self) -> dict[str, Any]:
         for one in self.came:
@@ -167,11 +168,11 @@ class AttendanceSheet(forms.ChangeForm):
 
     def attended(self) -> tuple[Attended, ...]:
         """Return what was entered, as the service takes it."""
-        return tuple(
-            Attended(one.public_id, *(self.cleaned_data.get(name) or ("" if at < 2 else ()) for at, name in
-                                      enumerate(self.names(one))))
-            for one in self.came
-        )  # fmt: skip
+        entered = []
+        for one in self.came:
+            presence, deputy, leaves = (self.cleaned_data.get(name) for name in self.names(one))
+            entered.append(Attended(one.public_id, presence or "", deputy or "", leaves or ()))
+        return tuple(entered)
 
 
 class Release(forms.ChangeForm):

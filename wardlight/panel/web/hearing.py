@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -74,7 +73,7 @@ def _form(request: HttpRequest, viewer: Viewer, found: ItemView) -> Decision:
     sent["rows"] = str((int(rows) if rows.isdigit() else 0) + MORE)
     # What was typed comes back without being checked: nobody has asked to record it yet.
     again = Decision(sent, **given)
-    again._errors = ErrorDict()
+    again.leave_unchecked()
     return again
 
 
