@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("wardlight.access.urls")),
     path("", include("wardlight.concerns.urls")),
     path("", include("wardlight.plans.protection.urls")),
+    path("", include("wardlight.actions.urls")),
+    path("", include("wardlight.panel.urls")),
     path("", include("wardlight.people.urls")),
     path("", include("wardlight.ui.urls")),
 ]

@@ -14,13 +14,14 @@ from wardlight.people.queries.chronology import Lately, Page, Tally, chronology,
 from wardlight.people.queries.finding import MOST_FOUND, Found, find
 from wardlight.people.queries.identities import Candidate, Comparison, Joined, candidates, comparison, joined
 from wardlight.people.queries.mentions import MentionView, joined_record, mention, mention_view
+from wardlight.people.queries.room import allocated_user, for_the_room
 from wardlight.people.queries.rows import ChildRow, headlines
 from wardlight.people.queries.viewings import Viewing, viewings
 from wardlight.people.queries.workers import imported_professional, team_names, works_with
 
 __all__ = [
     "MOST_FOUND", "Candidate", "ChildRow", "ChildView", "Comparison", "Found", "Joined", "Lately", "MentionView", "Page",
-    "Tally", "Viewing", "candidates", "child", "child_locked", "children", "chronology", "comparison", "counts",
-    "facts_of", "find", "headlines", "imported_professional", "joined", "joined_record", "lately", "mention",
+    "Tally", "Viewing", "allocated_user", "candidates", "child", "child_locked", "children", "chronology", "comparison", "counts",
+    "facts_of", "find", "for_the_room", "headlines", "imported_professional", "joined", "joined_record", "lately", "mention",
     "mention_view", "names_of_records", "record_for", "record_refs", "team_names", "viewings", "works_with",
 ]  # fmt: skip
