@@ -28,9 +28,9 @@ def set_up(*, demo: bool, say: Callable[[str], None]) -> dict[str, int]:
     counts = {"areas new": access.load_areas(json.loads((PACKAGE / "access/reference/areas.json").read_text()))}
     now = timezone.now()
     if demo:
-        from wardlight.site.demo import cast
+        from wardlight.site.demo import staging
 
-        counts |= cast.put_on_stage(now=now, say=say)
+        counts |= staging.put_on_stage(now=now, say=say)
     return counts
 
 

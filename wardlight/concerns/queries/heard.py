@@ -30,4 +30,4 @@ def heard_back(viewer: Viewer, *, most: int = 3) -> list[Heard]:
         .order_by("-told_at", "pk")
         .values_list("concern__public_id", "concern__reference", "kind", "told_at")[:most]
     )
-    return [Heard(*row) for row in rows]
+    return [Heard(concern, reference, kind, told_at) for concern, reference, kind, told_at in rows if told_at]

@@ -37,9 +37,8 @@ def tell(cast: Cast) -> dict[str, int]:
     meetings_told = sorted(TOLD["meetings"], key=lambda one: one["on"])
     for concern in [one for one in told if one in TOLD["past"]]:
         _concern(cast, concern)
-    planned = {one["on"]: _plan(cast, one["on"], one["planned"]) for one in meetings_told}
     for one in meetings_told:
-        _meeting(cast, one, planned[one["on"]])
+        _meeting(cast, one, _plan(cast, one["on"], one["planned"]))
     for on, planned_at, released in TOLD["next_meetings"]:
         public_id = _plan(cast, on, planned_at)
         if released:
@@ -69,9 +68,7 @@ def _concern(cast: Cast, told: dict[str, Any]) -> None:
         cast.concerns[told["child"]] = concern
     if "lead_read" in told:
         lead, at = told["lead_read"]
-        receipts.lead_read(
-            viewer=cast.viewer(lead, at), concern=concern.public_id, now=cast.stage.instant(at)
-        )
+        receipts.lead_read(viewer=cast.viewer(lead, at), concern=concern.public_id, now=cast.stage.instant(at))
     if "officer" not in told:
         return
     _look(cast, told, concern)
