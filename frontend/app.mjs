@@ -10,7 +10,6 @@ import {
   ExitThisPage,
   NotificationBanner,
   PasswordInput,
-  Radios,
   SkipLink
 } from 'govuk-frontend'
 
@@ -18,11 +17,12 @@ import { keepDrafts } from './drafts.mjs'
 import { runClocks } from './clocks.mjs'
 import { foldOnPhones } from './folds.mjs'
 import { hideWhenIdle } from './meeting.mjs'
+import { PlainRadios } from './radios.mjs'
 
 // The components start only on a body that says so.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const component of [
-  Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink
+  Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, PlainRadios, SkipLink
 ]) {
   createAll(component)
 }

@@ -8,6 +8,7 @@ COMMANDS = {
     "start": "setup, then serve with the worker",
     "serve": "the web pages alone",
     "work": "deliver notices and run timed jobs, alone",
+    "clocks": "when a clock of the law or of local rule runs out",
 }
 
 

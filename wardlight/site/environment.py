@@ -106,3 +106,32 @@ def database(settings: Settings) -> dict[str, object]:
             "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
         },
     }
+
+
+def page() -> str:
+    """Return the documentation's page of settings, made from the code: `docs/operators/settings.md`."""
+    lines = [
+        "# Settings",
+        "",
+        "Read from the environment when Wardlight starts, strictly: an unknown name or an unusable value stops it, in words.",
+        "Made from the code by `python -m wardlight.site.environment`; do not edit.",
+        "",
+        "| setting | default | what it does |",
+        "|---|---|---|",
+    ]
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        if name == "home":
+            shown = "`var/` in the checkout"
+        elif isinstance(default, tuple):
+            shown = f"`{','.join(default)}`"
+        elif isinstance(default, bool):
+            shown = f"`{str(default).lower()}`"
+        else:
+            shown = f"`{default}`" if default != "" else "empty"
+        lines.append(f"| `{PREFIX}{name.upper()}` | {shown} | {field.description} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(page(), end="")

@@ -10,4 +10,5 @@ handler500 = "wardlight.ui.pages.fault"
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("wardlight.access.urls")),
+    path("", include("wardlight.ui.urls")),
 ]

@@ -91,10 +91,12 @@ class ChangeForm(KeyForm):
     version = Version()
 
 
-def _lower(label: str) -> str:
-    """Return the label as it reads inside a sentence; a word in capitals stays."""
+def _ask(verb: str, label: str) -> str:
+    """Return what to do about an empty field: "Enter what happened", "Answer “Does the family know?”"."""
+    if label.endswith("?"):
+        return f"Answer “{label}”"
     first = label.split(" ", 1)[0]
-    return label if first.isupper() and len(first) > 1 else label[:1].lower() + label[1:]
+    return f"{verb} {label if first.isupper() else label[:1].lower() + label[1:]}"
 
 
 class Text(forms.CharField):
@@ -115,7 +117,7 @@ class Text(forms.CharField):
     ) -> None:
         self.width, self.label_size, self.is_heading = width, label_size, is_heading
         messages = {
-            "required": missing or f"Enter {_lower(label)}",
+            "required": missing or _ask("Enter", label),
             "max_length": f"{label} must be {max_length} characters or fewer",
         }
         kwargs.setdefault("widget", forms.TextInput(attrs=dict(attrs or {})))
@@ -156,7 +158,7 @@ class Whole(forms.IntegerField):
             max_value=most,
             widget=forms.TextInput(attrs={"inputmode": "numeric"}),
             error_messages={
-                "required": missing or f"Enter {_lower(label)}",
+                "required": missing or _ask("Enter", label),
                 "invalid": bounds,
                 "min_value": bounds,
                 "max_value": bounds,
@@ -169,7 +171,7 @@ class Tick(forms.BooleanField):
     """One box to tick."""
 
     def __init__(self, label: str, *, hint: str = "", missing: str = "", required: bool = False, **kwargs: Any) -> None:
-        messages = {"required": missing or f"Tick to confirm: {_lower(label)}"}
+        messages = {"required": missing or f"Tick “{label}” to go on"}
         super().__init__(label=label, help_text=hint, required=required, error_messages=messages, **kwargs)
 
 
@@ -208,7 +210,7 @@ class Choice(_Chosen, forms.ChoiceField):
         **kwargs: Any,
     ) -> None:
         self.inline = inline
-        message = missing or f"Select {_lower(label)}"
+        message = missing or _ask("Select", label)
         super().__init__(
             label=label,
             help_text=hint,
@@ -233,7 +235,7 @@ class Pick(_Chosen, forms.ChoiceField):
         label_size: str = "s",
         **kwargs: Any,
     ) -> None:
-        message = missing or f"Select {_lower(label)}"
+        message = missing or _ask("Select", label)
         super().__init__(
             label=label,
             help_text=hint,
@@ -264,7 +266,7 @@ class Several(_Chosen, forms.MultipleChoiceField):
         **kwargs: Any,
     ) -> None:
         self.columns, self.folded_after, self.folded_noun = columns, folded_after, folded_noun
-        message = missing or f"Select {_lower(label)}"
+        message = missing or _ask("Select", label)
         super().__init__(
             label=label,
             help_text=hint,
@@ -315,7 +317,7 @@ class Day(forms.Field):
         **kwargs: Any,
     ) -> None:
         self.label_size, self.is_heading, self.past = label_size, is_heading, past
-        messages = {"required": missing or f"Enter {_lower(label)}"}
+        messages = {"required": missing or _ask("Enter", label)}
         hint = hint or "For example, 27 3 2026"
         super().__init__(label=label, help_text=hint, error_messages=messages, **kwargs)
 
@@ -338,7 +340,7 @@ class TimeOfDay(Text):
         kwargs.setdefault("hint", "For example, 7:40am or 19:40")
         super().__init__(label, width=10, max_length=20, empty_value=None, **kwargs)
 
-    def clean(self, value: Any) -> time | None:  # type: ignore[override]
+    def clean(self, value: Any) -> time | None:
         typed = super().clean(value)
         if not typed:
             return None

@@ -20,7 +20,7 @@ WRITTEN = re.compile(
 )
 
 
-class NotADate(ValueError):  # noqa: N818  an answer to a person
+class NotADate(ValueError):
     """What is written is no date that can be used; the text of the exception says why."""
 
 

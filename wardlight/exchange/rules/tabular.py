@@ -35,7 +35,7 @@ OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
 Progress = Callable[[int], None]  # bytes of the file read so far
 
 
-class Unreadable(Exception):  # noqa: N818  it is an answer to a person, not an error
+class Unreadable(Exception):
     """The file cannot be used at all. `message` says why and what to do next; it quotes no cell."""
 
     def __init__(self, message: str) -> None:

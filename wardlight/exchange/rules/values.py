@@ -35,7 +35,7 @@ CODED = frozenset({"code", "codes_json"})
 
 
 @dataclass
-class Unfit(Exception):  # noqa: N818  an answer to a person
+class Unfit(Exception):
     """A cell that cannot be taken as it stands: why, what was probably meant, and which part of it."""
 
     reason: str

@@ -1,0 +1,1 @@
+"""The gallery, and the address that browsers send their policy reports to."""
