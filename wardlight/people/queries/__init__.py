@@ -13,8 +13,10 @@ from wardlight.people.queries.children import (
 )
 from wardlight.people.queries.chronology import Page, chronology, counts
 from wardlight.people.queries.mentions import MentionView, joined_record, mention
+from wardlight.people.queries.workers import imported_professional, team_names, works_with
 
 __all__ = [
     "ChildRow", "ChildView", "MentionView", "Page", "child", "child_locked", "children", "chronology", "counts",
-    "facts_of", "headlines", "joined_record", "mention", "names_of_records", "record_refs",
+    "facts_of", "headlines", "imported_professional", "joined_record", "mention", "names_of_records", "record_refs",
+    "team_names", "works_with",
 ]  # fmt: skip

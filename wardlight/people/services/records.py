@@ -7,6 +7,7 @@ from wardlight.access import gate
 from wardlight.access.models import Agency, Service, User
 from wardlight.access.rules.table import Act
 from wardlight.kernel import normalise
+from wardlight.kernel.refusals import Refusal
 from wardlight.ledger import audit, versions
 from wardlight.ledger.acts import act
 from wardlight.people import queries
@@ -26,6 +27,12 @@ from wardlight.people.models import (
     Seen,
 )
 from wardlight.people.services import keys
+
+
+class LinkedToAnother(Refusal):
+    """The worker already is somebody."""
+
+    message = "This worker is linked to another account already. Check the worker's id."
 
 
 def ref(record: ChildRecord) -> audit.Ref:
@@ -93,6 +100,24 @@ def register_professional(
         linked_at=now if user else None,
     )  # fmt: skip
     audit.record(viewer, "people.professional.registered", audit.Ref("professional", professional.public_id), now=now)
+    return professional
+
+
+@act
+def link_professional(*, viewer: Any, professional: Professional, user: User, now: datetime) -> Professional:
+    """Say that a worker on file is this user, who from now on sees the children they work with.
+
+    The same again changes nothing. Raises LinkedToAnother.
+    """
+    if professional.user_id == user.pk:
+        return professional
+    if professional.user_id is not None:
+        raise LinkedToAnother
+    versions.change(professional, version=professional.version, user=user, linked_at=now)
+    audit.record(
+        viewer, "people.professional.linked", audit.Ref("professional", professional.public_id), now=now,
+        detail={"user": user.public_id},
+    )  # fmt: skip
     return professional
 
 

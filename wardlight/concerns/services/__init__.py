@@ -1,0 +1,1 @@
+"""Changes to concerns, and to what came in about a child."""
