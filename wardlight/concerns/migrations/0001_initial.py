@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField()),
                 ('safe', models.CharField(choices=[('yes', 'Yes, as far as I know'), ('no', 'No'), ('not_sure', 'Not sure')], max_length=10)),
                 ('safe_words', models.CharField(blank=True, max_length=300)),
+                ('description', models.CharField(blank=True, max_length=200)),
                 ('signs', models.JSONField(default=list)),
                 ('sign_answers', models.JSONField(default=dict)),
                 ('words', models.TextField(blank=True)),

@@ -40,6 +40,7 @@ class Concern(Record):
     # As written.
     safe = models.CharField(max_length=10, choices=Safe)
     safe_words = models.CharField(max_length=300, blank=True)
+    description = models.CharField(max_length=200, blank=True)
     signs = models.JSONField(default=list)
     sign_answers = models.JSONField(default=dict)
     words = models.TextField(blank=True)

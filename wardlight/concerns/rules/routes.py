@@ -56,14 +56,25 @@ POLICE_SIGNS = frozenset({"controlling_person", "unknown_cars", "online_contact"
 EARLY_HELP_WAITS = "The front door decides first, and can open it."
 NO_ADULT_WITH_CHILDREN = "Nobody named is known to work with children. It opens if that changes."
 NOTHING_FOR_POLICE = "Nothing in it names a person, vehicle, place, phone or sign that police collect."
+NO_SERVICE = "No service in this area receives these yet."
+# The service that receives each route, by its kind; and the state in which an opened route starts.
+RECEIVED_BY: dict[RouteKind, str] = {
+    RouteKind.CHILD_PROTECTION: "front_door",
+    RouteKind.PANEL: "panel",
+    RouteKind.POLICE: "intelligence",
+    RouteKind.EARLY_HELP: "early_help",
+    RouteKind.DESIGNATED_OFFICER: "designated_officer",
+}
+STARTS_AS: dict[RouteKind, str] = {kind: "submitted" if kind == RouteKind.PANEL else "received" for kind in RouteKind}
 
 
 @dataclass(frozen=True)
 class Opening:
-    """A route as it starts: opened (because is empty) or not needed because."""
+    """A route as it starts: opened (because is empty) or not needed because; `left_out` where the referrer's reason it is."""
 
     kind: RouteKind
     because: str = ""
+    left_out: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -87,10 +98,13 @@ def openings(
         RouteKind.EARLY_HELP: EARLY_HELP_WAITS,
         RouteKind.DESIGNATED_OFFICER: "" if works_with_children else NO_ADULT_WITH_CHILDREN,
     }
-    return [
-        Opening(kind, because or (left_out.get(kind, "") if kind != RouteKind.CHILD_PROTECTION else ""))
-        for kind, because in needed.items()
-    ]
+    return [_opening(kind, because, left_out.get(kind, "")) for kind, because in needed.items()]
+
+
+def _opening(kind: RouteKind, because: str, left_out: str) -> Opening:
+    if because or kind == RouteKind.CHILD_PROTECTION or not left_out:
+        return Opening(kind, because)
+    return Opening(kind, left_out, left_out=True)
 
 
 def may_move(kind: RouteKind, before: str, after: str) -> bool:
