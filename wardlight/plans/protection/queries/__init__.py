@@ -1,0 +1,1 @@
+"""Questions about strategy discussions, enquiries, conferences and plans."""
