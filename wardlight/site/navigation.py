@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wardlight.access.rules.roles import CASEWORK, Role
+from wardlight.access.rules.roles import CASEWORK, FRONT_DOOR, MANAGERS, Role
 from wardlight.access.viewer import Viewer
 
 
@@ -17,9 +17,15 @@ class Place:
 
 
 HOME = Place("Home", "home")
+STRATEGY = Place("Strategy", "assurance:strategy")
+SO_FAR = Place("Strategy", "assurance:live")
 
 # The first role in this order that somebody holds decides where they land and what is in the navigation.
-BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = ((frozenset(Role), (HOME,)),)
+BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
+    (frozenset({Role.BOARD_OFFICER, Role.SCRUTINEER}), (STRATEGY,)),
+    (FRONT_DOOR | MANAGERS | {Role.PANEL_COORDINATOR}, (HOME, SO_FAR)),
+    (frozenset(Role), (HOME,)),
+)
 
 
 def places(viewer: Viewer) -> tuple[Place, ...]:

@@ -10,5 +10,6 @@ handler500 = "wardlight.ui.pages.fault"
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("wardlight.access.urls")),
+    path("", include("wardlight.assurance.urls")),
     path("", include("wardlight.ui.urls")),
 ]
