@@ -8,6 +8,7 @@ from wardlight.kernel.days import add_months, local_date, local_time
 from wardlight.kernel.refusals import Refusal
 from wardlight.kernel.words import full_date
 
+AN_INSTANT = timedelta(microseconds=1)  # what was recorded at this very instant counts
 _KEY = re.compile(r"(\d{4})Q([1-4])")
 
 
@@ -70,7 +71,7 @@ def parse(key: str) -> Quarter:
 
 @dataclass(frozen=True)
 class Period:
-    """A quarter as far as it has gone: counted up to `until`, which is its end or, before that, now."""
+    """A quarter as far as it has gone: counted up to `until`, which is its end or, before that, just after now."""
 
     quarter: Quarter
     until: datetime
@@ -106,4 +107,4 @@ def period(quarter: Quarter, now: datetime) -> Period:
     end = local_time(quarter.last + timedelta(days=1), time())
     if now < local_time(quarter.first, time()):
         raise NotBegun
-    return Period(quarter, min(end, now), is_over=end <= now)
+    return Period(quarter, min(end, now + AN_INSTANT), is_over=end <= now)
