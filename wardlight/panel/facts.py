@@ -10,7 +10,7 @@ from wardlight.access.ports import Tie, tie_columns
 from wardlight.access.rules.roles import Role
 from wardlight.access.rules.table import Fact, Kind
 from wardlight.access.viewer import Viewer
-from wardlight.concerns import queries as concerns
+from wardlight.concerns.queries import for_panel
 from wardlight.panel.models import AgendaItem, PanelCase
 
 MEMBERS = (Role.PANEL_CHAIR, Role.PANEL_MEMBER)
@@ -22,14 +22,14 @@ class OnOwnPanel:
     def ids(self, viewer: Viewer) -> QuerySet[Any]:
         services = viewer.services_as(Role.PANEL_COORDINATOR)
         cases = PanelCase.objects.filter(panel__service__in=services).order_by().values("record")
-        routes = concerns.accepted_for_panel().filter(service__in=services).values("child")
+        routes = for_panel.accepted().filter(service__in=services).values("child")
         return ports.records(Kind.CHILD).all().filter(Q(pk__in=cases) | Q(pk__in=routes)).values("pk")
 
     def ties(self, records: Sequence[int]) -> QuerySet[Any]:
         names, annotations = tie_columns(Fact.ON_OWN_PANEL, record="record_id", service="panel__service_id")
         cases = PanelCase.objects.filter(record__in=records).order_by().annotate(**annotations).values_list(*names)
         names, annotations = tie_columns(Fact.ON_OWN_PANEL, record="child", service="service_id")
-        routes = concerns.accepted_for_panel().filter(child__in=records).annotate(**annotations).values_list(*names)
+        routes = for_panel.accepted().filter(child__in=records).annotate(**annotations).values_list(*names)
         return cases.union(routes, all=True)
 
     def holds(self, viewer: Viewer, tie: Tie) -> bool:

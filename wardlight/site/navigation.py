@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wardlight.access.rules.roles import CASEWORK, FRONT_DOOR, MANAGERS, Role
+from wardlight.access.rules.roles import CASEWORK, FRONT_DOOR, MANAGERS, NO_CONTENT, Role
 from wardlight.access.viewer import Viewer
+from wardlight.actions import queries as actions
+from wardlight.panel import queries as panel
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,17 @@ class Place:
 HOME = Place("Home", "home")
 STRATEGY = Place("Strategy", "assurance:strategy")
 SO_FAR = Place("Strategy", "assurance:live")
+ACTIONS = Place("Actions", "actions:mine", actions.waiting)
+PANEL = Place("Panel", "panel:home", panel.waiting)
 
 # The first role in this order that somebody holds decides where they land and what is in the navigation.
 BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
     (frozenset({Role.BOARD_OFFICER, Role.SCRUTINEER}), (STRATEGY,)),
-    (FRONT_DOOR | MANAGERS | {Role.PANEL_COORDINATOR}, (HOME, SO_FAR)),
+    (frozenset({Role.PANEL_COORDINATOR}), (PANEL, ACTIONS, SO_FAR)),
+    (frozenset({Role.PANEL_CHAIR}), (PANEL, ACTIONS)),
+    (FRONT_DOOR | MANAGERS, (HOME, ACTIONS, SO_FAR)),
+    (frozenset({Role.PANEL_MEMBER}), (HOME, PANEL, ACTIONS)),
+    (frozenset(Role) - NO_CONTENT, (HOME, ACTIONS)),
     (frozenset(Role), (HOME,)),
 )
 

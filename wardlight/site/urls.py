@@ -10,6 +10,8 @@ handler500 = "wardlight.ui.pages.fault"
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("wardlight.access.urls")),
+    path("", include("wardlight.actions.urls")),
+    path("", include("wardlight.panel.urls")),
     path("", include("wardlight.assurance.urls")),
     path("", include("wardlight.ui.urls")),
 ]

@@ -48,9 +48,7 @@ class Group(StrEnum):
     DECIDED = "decided"
 
 
-def group_of(
-    *, priority: str, looked: bool, red: frozenset[Red], decided: bool, due: datetime, now: datetime
-) -> Group:
+def group_of(*, priority: str, looked: bool, red: frozenset[Red], decided: bool, due: datetime, now: datetime) -> Group:
     """Return the band of a concern: danger first, whatever else holds; then what nobody has looked at; then time left."""
     if decided:
         return Group.DECIDED

@@ -67,8 +67,6 @@ class Attendance(Record):
     is_chair = models.BooleanField(default=False)
     presence = models.CharField(max_length=10, choices=Presence, blank=True)
     deputy_name = models.CharField(max_length=120, blank=True)
-    confirmed_at = models.DateTimeField(null=True)
-    confirmed_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
@@ -127,6 +125,11 @@ class Recusal(models.Model):
     attendance = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="recusals")
     at = models.DateTimeField()
     by = models.UUIDField()
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "attendance"], name="recusal_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "attendance"], condition=models.Q(withdrawn_at__isnull=True), name="recusal_once"
+            )
+        ]

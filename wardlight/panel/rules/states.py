@@ -54,6 +54,7 @@ class Guard:
 
     holds: Callable[[Situation], bool]
     words: str
+    field: str = ""  # of the form that asks for it
 
 
 @dataclass(frozen=True)
@@ -93,15 +94,16 @@ DECIDING = (
     Guard(
         lambda s: not s.quorum_missing, "There is no quorum for this item. Defer it, or wait for whoever is missing."
     ),
-    Guard(lambda s: bool(s.level), "Select the level the panel agrees."),
-    Guard(lambda s: bool(s.why.strip()), "Enter why."),
-    Guard(lambda s: s.next_review_on is not None, "Enter the next review. It is never blank."),
+    Guard(lambda s: bool(s.level), "Select the level the panel agrees.", "level"),
+    Guard(lambda s: bool(s.why.strip()), "Enter why.", "why"),
+    Guard(lambda s: s.next_review_on is not None, "Enter the next review. It is never blank.", "next_review"),
 )
-FIRST = (Guard(lambda s: s.has_action, "Enter at least one action, with its owner and date."),)
+FIRST = (Guard(lambda s: s.has_action, "Enter at least one action, with its owner and date.", "what_1"),)
 REVIEW = (
     Guard(
         lambda s: s.has_action or bool(s.no_action_why.strip()),
         "Enter an action, or why none is needed.",
+        "no_action_why",
     ),
 )  # fmt: skip
 
@@ -127,6 +129,6 @@ def may(move: Move, roles: Iterable[Role]) -> bool:
     return bool(move.roles & set(roles))
 
 
-def missing(move: Move, situation: Situation) -> tuple[str, ...]:
-    """Return what stands in the way, in words, in the order of the table; empty when nothing does."""
-    return tuple(guard.words for guard in move.guards if not guard.holds(situation))
+def missing(move: Move, situation: Situation) -> tuple[Guard, ...]:
+    """Return the guards that stand in the way, in the order of the table; empty when nothing does."""
+    return tuple(guard for guard in move.guards if not guard.holds(situation))

@@ -3,6 +3,7 @@
 from wardlight.people.queries.children import (
     ChildRow,
     ChildView,
+    allocated_user,
     child,
     child_locked,
     children,
@@ -16,7 +17,7 @@ from wardlight.people.queries.mentions import MentionView, joined_record, mentio
 from wardlight.people.queries.workers import imported_professional, team_names, works_with
 
 __all__ = [
-    "ChildRow", "ChildView", "MentionView", "Page", "child", "child_locked", "children", "chronology", "counts",
-    "facts_of", "headlines", "imported_professional", "joined_record", "mention", "names_of_records", "record_refs",
-    "team_names", "works_with",
+    "ChildRow", "ChildView", "MentionView", "Page", "allocated_user", "child", "child_locked", "children", "chronology",
+    "counts", "facts_of", "headlines", "imported_professional", "joined_record", "mention", "names_of_records",
+    "record_refs", "team_names", "works_with",
 ]  # fmt: skip

@@ -211,3 +211,11 @@ def record_refs(pks: Iterable[int]) -> dict[int, tuple[UUID, str]]:
     """Return the public id and reference of records by row id."""
     rows = ChildRecord.objects.filter(pk__in=list(pks)).order_by("pk").values_list("pk", "public_id", "reference")
     return {pk: (public_id, reference) for pk, public_id, reference in rows}
+
+
+def allocated_user(record: int) -> UUID | None:
+    """Return the account of the worker that a record, opened under the gate, is allocated to; None without one."""
+    rows = Involvement.objects.filter(
+        record=record, part=Involvement.Part.ALLOCATED, ends_at=None, professional__user__isnull=False
+    )
+    return rows.order_by("-starts_at", "-pk").values_list("professional__user__public_id", flat=True).first()
