@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
-from wardlight.access.rules.roles import Role
+from wardlight.access.models import Agency, AgencyKind, Area, Membership, Service, SharingAgreement, User
+from wardlight.access.rules.roles import LABELS, Role
 from wardlight.access.viewer import Post, Viewer
 from wardlight.kernel.refusals import NotFound
 
@@ -148,6 +149,42 @@ def user_by_email(email: str) -> User:
 def names_of(public_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of users by public id."""
     return dict(User.objects.filter(public_id__in=set(public_ids)).values_list("public_id", "name"))
+
+
+def agency_kind_of(user: str, area: str) -> Coalesce:
+    """Return an expression: the kind of agency for which a user works in an area, as chronologies say whose word it is.
+
+    `user` and `area` are paths on the queryset it is used in: to a user's public id, and to an area.
+    """
+    posts = Membership.objects.filter(user__public_id=OuterRef(user), service__area=OuterRef(area)).order_by("id")
+    return kind_or_other(Subquery(posts.values("service__agency__kind")[:1]))
+
+
+def kind_or_other(kind: object) -> Coalesce:
+    """Return an expression: the kind of agency of a path or expression, or "other" where there is none."""
+    return Coalesce(kind, Value(AgencyKind.OTHER.value), output_field=CharField())
+
+
+@dataclass(frozen=True)
+class PostHeld:
+    """Who somebody is to an area, as the last post they held there says."""
+
+    name: str
+    title: str
+    agency: str
+
+
+def posts_held(public_ids: Iterable[UUID], area_id: int) -> dict[UUID, PostHeld]:
+    """Return, by a user's public id, their name and the title and agency of the last post they held in the area."""
+    rows = (
+        Membership.objects.filter(user__public_id__in=set(public_ids), service__area_id=area_id)
+        .select_related("user", "service__agency")
+        .order_by("starts_at", "id")
+    )
+    return {
+        row.user.public_id: PostHeld(row.user.name, row.title or LABELS[Role(row.role)], row.service.agency.name)
+        for row in rows
+    }
 
 
 def cast(now: datetime) -> list[Membership]:

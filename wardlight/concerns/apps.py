@@ -6,6 +6,7 @@ class ConcernsConfig(AppConfig):
     label = "concerns"
 
     def ready(self) -> None:
-        from wardlight.concerns import facts
+        from wardlight.concerns import chronology, facts
 
         facts.register()
+        chronology.register()

@@ -18,16 +18,17 @@ class Put:
     values: Mapping[str, Any]
 
 
-def put(model: type[R], rows: Sequence[Put]) -> list[R]:
+def put(model: type[R], rows: Sequence[Put], **of_new: Any) -> list[R]:
     """Write the rows inside the transaction that is open, and return them in their order.
 
-    Rows that are there are locked first and their versions moved on by one. All rows name the same fields.
+    Rows that are there are locked first and their versions moved on by one. All rows name the same fields; `of_new` are
+    fields that only new rows are given.
     """
     kept = model.objects.select_for_update().in_bulk([row.pk for row in rows if row.pk is not None])  # type: ignore[attr-defined]
     written: list[R] = []
     for row in rows:
         if row.pk is None:
-            written.append(model(**row.values))
+            written.append(model(**row.values, **of_new))
             continue
         found = kept[row.pk]
         for name, value in row.values.items():

@@ -6,6 +6,7 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from wardlight.people import facts
+        from wardlight.people import chronology_sources, facts
 
         facts.register()
+        chronology_sources.register()

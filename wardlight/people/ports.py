@@ -37,17 +37,26 @@ class Row:
     words: str
     significant: bool
     ref: UUID | None
+    recorded_at: datetime | None = None
+
+
+# Kinds that the ribbon and the level's chart draw, whichever area gives them.
+LEVEL = "level"  # `code` is the level agreed
+MISSING = "missing"  # `code` is overnight, day or undecided
+CONCERN = "concern"  # significant once it led to action
+QUOTE = "quote"  # `words` are the child's own
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A row in words: a heading, a sentence, and where to open it."""
+    """A row in words: a heading, a sentence, where to open it, and a small line saying who and to whom."""
 
     row: Row
     heading: str
     words: str = ""
     link: str = ""
     tags: tuple[tuple[str, str], ...] = ()
+    aside: str = ""
 
 
 class ChronologySource(Protocol):
@@ -138,11 +147,13 @@ def join_listeners() -> list[JoinListener]:
 
 def columns(
     queryset: QuerySet[Any], *, source: str, kind: Any, origin: Any, on: Any, at: Any = None, ends_on: Any = None,
-    code: Any = "", words: Any = "", significant: Any = False, ref: Any = None,
+    code: Any = "", words: Any = "", significant: Any = False, ref: Any = None, recorded_at: Any = None,
 ) -> Any:  # fmt: skip
     """Give a source's queryset the fixed columns of `Row`, in order.
 
-    Each argument is an expression, `F("path")`, or a plain value; `on` is a date, `at` an instant or None.
+    Each argument is an expression, `F("path")`, or a plain value; `on` is a date in England (`TruncDate` of an instant),
+    `at` an instant or None. `recorded_at` is when it was written down, where that is not `at`: it decides what is new.
+    `kind` has at most 40 characters, `origin` 20 (an agency's kind), `code` 60; PostgreSQL cuts what is longer.
     """
 
     def cast(value: Any, field: Any) -> Any:
@@ -153,6 +164,8 @@ def columns(
         c_origin=cast(origin, CharField(max_length=20)), c_on=cast(on, DateField()), c_at=cast(at, DateTimeField()),
         c_ends=cast(ends_on, DateField()), c_code=cast(code, CharField(max_length=60)), c_words=cast(words, TextField()),
         c_significant=cast(significant, BooleanField()), c_ref=cast(F("public_id") if ref is None else ref, UUIDField()),
+        c_recorded=cast(at if recorded_at is None else recorded_at, DateTimeField()),
     ).values_list(
-        "c_source", "c_kind", "c_origin", "c_on", "c_at", "c_ends", "c_code", "c_words", "c_significant", "c_ref"
+        "c_source", "c_kind", "c_origin", "c_on", "c_at", "c_ends", "c_code", "c_words", "c_significant", "c_ref",
+        "c_recorded",
     )  # fmt: skip

@@ -16,7 +16,7 @@ def hold(*, viewer: Any, kind: str, rows: Sequence[bulk.Put], now: datetime) -> 
 
     The act writes the trail: one event for all of them, naming the records.
     """
-    return [row.pk for row in bulk.put(KINDS[kind], rows)]
+    return [row.pk for row in bulk.put(KINDS[kind], rows, recorded_at=now)]
 
 
 def hold_missing(*, viewer: Any, rows: Sequence[bulk.Put], now: datetime) -> list[int]:
@@ -25,6 +25,7 @@ def hold_missing(*, viewer: Any, rows: Sequence[bulk.Put], now: datetime) -> lis
     episodes = bulk.put(
         MissingEpisode,
         [bulk.Put(r.pk, {k: v for k, v in r.values.items() if k not in {"offered", "accepted"}}) for r in rows],
+        recorded_at=now,
     )
     kept = dict(ReturnInterview.objects.filter(episode__in=episodes).order_by().values_list("episode", "pk"))
     bulk.put(
@@ -34,5 +35,6 @@ def hold_missing(*, viewer: Any, rows: Sequence[bulk.Put], now: datetime) -> lis
             for e, told in zip(episodes, said, strict=True)
             if e.pk in kept or any(told.values())
         ],
+        recorded_at=now,
     )
     return [episode.pk for episode in episodes]

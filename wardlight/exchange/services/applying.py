@@ -87,7 +87,7 @@ def _puts(
     area_id: int, table: str, shape: Shape, rows: Sequence[Row], before: Mapping[str, Standing]
 ) -> list[bulk.Put]:
     linked = {link: _targets(area_id, link.table, _keys(rows, link.column)) for link in shape.links}
-    teams = _team_names(area_id, _keys(rows, shape.team)) if shape.team else {}
+    teams = people_queries.team_names(area_id, _keys(rows, shape.team)) if shape.team else {}
     puts = []
     for row in rows:
         values = shape.fields(row.values, row.raw)
@@ -109,10 +109,6 @@ def _keys(rows: Sequence[Row], column: str) -> set[str]:
 
 def _targets(area_id: int, table: str, keys: set[str]) -> dict[str, int]:
     return {key: row.target_id for key, row in standing(area_id, table, keys).items()}
-
-
-def _team_names(area_id: int, keys: set[str]) -> dict[str, str]:
-    return people_queries.team_names(area_id, keys)
 
 
 def _remember(
@@ -142,8 +138,8 @@ def _remember(
 
 
 @act
-def make_findable(*, viewer: Any, run: ImportRun, records: Sequence[int], done: int, now: datetime) -> None:
-    """Refresh the matching keys of children whose names, numbers or addresses a run has brought."""
+def make_findable(*, viewer: Any, run: ImportRun, records: Sequence[int], now: datetime) -> None:
+    """Refresh the keys by which children are matched and found, whose names, numbers or addresses a run has brought."""
     people.make_findable(viewer=viewer, records=records, now=now)
     if run.task is not None:
-        tasks.advance(run.task, done, now=now)
+        tasks.advance(run.task, run.task.done, now=now)

@@ -156,6 +156,10 @@ class Quote(Record):
     said_to = models.CharField(max_length=120)
     may_be_read_out = models.BooleanField(default=False)
     recorded_by = models.UUIDField()
+    recorded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["record", "-said_at"], name="quote_latest")]
 
 
 class ConflictBlock(Record):

@@ -5,6 +5,7 @@ from wardlight.people.services.records import (
     add_flag,
     block,
     involve,
+    keep_as_new,
     link_professional,
     make_mention,
     mark_seen,
@@ -16,6 +17,6 @@ from wardlight.people.services.records import (
 )
 
 __all__ = [
-    "add_flag", "block", "involve", "join", "keep_apart", "link_professional", "make_mention", "mark_seen",
-    "open_record", "quote", "register_professional", "say_exploited", "set_level", "undo_join",
+    "add_flag", "block", "involve", "join", "keep_apart", "keep_as_new", "link_professional", "make_mention",
+    "mark_seen", "open_record", "quote", "register_professional", "say_exploited", "set_level", "undo_join",
 ]  # fmt: skip

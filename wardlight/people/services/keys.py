@@ -1,10 +1,12 @@
-"""Keeping the blocking keys of people on file, from which the matcher finds candidates."""
+"""Keeping the keys of people on file: those from which the matcher finds candidates, and those that search looks up."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from wardlight.people.models import Address, Identifier, MatchKey, Name, Person
-from wardlight.people.rules import matching
+from wardlight.people.rules import finding, matching
+
+LONGEST = 80  # letters of a key that are kept
 
 
 def identities(people: Iterable[Person]) -> dict[int, matching.Identity]:
@@ -47,16 +49,24 @@ def _identity(
 
 
 def refresh(people: Iterable[Person]) -> None:
-    """Make the blocking keys of these people agree with what is now on file."""
+    """Make the keys of these people, by which they are matched and found, agree with what is now on file."""
     wanted = list(people)
     found = identities(wanted)
+    numbers: dict[int, list[str]] = {}
+    for number in Identifier.objects.filter(person__in=wanted).order_by("pk"):
+        numbers.setdefault(number.person_id, []).append(number.value)
     MatchKey.objects.filter(person__in=wanted).delete()
     area = {person.pk: person.area_id for person in wanted}
     MatchKey.objects.bulk_create(
         [
-            MatchKey(person_id=pk, area_id=area[pk], key=key[:80])
+            MatchKey(person_id=pk, area_id=area[pk], key=key)
             for pk, identity in found.items()
-            for key in sorted(matching.keys(identity))
+            for key in sorted(
+                {
+                    key[:LONGEST]  # two long ones may be one when cut
+                    for key in matching.keys(identity) | finding.keys_on_file(identity, numbers.get(pk, ()))
+                }
+            )
         ],
         batch_size=500,
     )

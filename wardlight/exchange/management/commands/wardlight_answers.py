@@ -27,11 +27,12 @@ class Command(BaseCommand):
         if len(given) not in {0, 3}:
             raise CommandError("Give a column, a value and a code, or none of them to list what waits.")
         if given:
-            self._record(*given, options)
+            self._record(given, options)
         else:
             self._list(options)
 
-    def _record(self, column: str, value: str, code: str, options: dict[str, Any]) -> None:
+    def _record(self, given: list[str], options: dict[str, Any]) -> None:
+        column, value, code = given
         kept = answering.answer(area=options["area"], column=column, value=value, code=code, now=timezone.now())
         if options["json"]:
             self.stdout.write(json.dumps({"column": column, "value": value, "code": kept.code}))

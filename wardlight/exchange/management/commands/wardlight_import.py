@@ -13,6 +13,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from wardlight.exchange.services import importing
+from wardlight.exchange.services.surveying import Progress
 
 MOST_SHOWN = 20  # reasons; `--json` has them all
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         bar: tqdm[Any] = tqdm(file=sys.stderr, leave=False, unit="", dynamic_ncols=True)
 
-        def say(progress: importing.Progress) -> None:
+        def say(progress: Progress) -> None:
             if bar.desc != f"{progress.what}: ":
                 bar.reset(total=progress.total)
                 bar.set_description(progress.what)

@@ -13,6 +13,7 @@ class OnRecord(Record):
 
     record = models.ForeignKey("people.ChildRecord", on_delete=models.PROTECT, related_name="+")
     area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
     referral = models.ForeignKey("concerns.Referral", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -26,7 +26,7 @@ def hold(*, viewer: Any, kind: str, rows: Sequence[bulk.Put], now: datetime) -> 
 
     The act writes the trail: one event for all of them, naming the records.
     """
-    return [row.pk for row in bulk.put(KINDS[kind], rows)]
+    return [row.pk for row in bulk.put(KINDS[kind], rows, recorded_at=now)]
 
 
 def hold_factors(*, viewer: Any, rows: Sequence[bulk.Put], now: datetime) -> list[tuple[int, int]]:
