@@ -1,5 +1,7 @@
 // Trusted Types come first: what the libraries write as HTML passes here; eval and script addresses stay refused.
 import './trusted-types.mjs'
+// Then storage is shut, before htmx, which comes next, writes the address of each page into it.
+import './no-storage.mjs'
 
 import {
   Button,

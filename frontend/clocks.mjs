@@ -11,8 +11,8 @@ export function runClocks (root) {
 }
 
 function tell (clock, now) {
-  const left = Math.floor((Date.parse(clock.dataset.countsTo) - now) / MINUTE)
-  clock.textContent = left < 0 ? `Late by ${duration(-left)}` : duration(left)
+  const left = (Date.parse(clock.dataset.countsTo) - now) / MINUTE
+  clock.textContent = left < 0 ? `Late by ${duration(-left)}` : capital(duration(left))
   if (left < 0) {
     const whole = clock.closest('.wl-clock')
     whole.classList.remove('wl-clock--soon', 'wl-clock--quiet')
@@ -20,11 +20,17 @@ function tell (clock, now) {
   }
 }
 
-export function duration (minutes) {
+function capital (words) {
+  return words[0].toUpperCase() + words.slice(1)
+}
+
+export function duration (exact) {
+  const minutes = Math.floor(exact)
+  if (minutes < 1) return 'less than a minute'
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
   const words = []
   if (hours) words.push(`${hours} ${hours === 1 ? 'hour' : 'hours'}`)
-  if (rest || !hours) words.push(`${rest} ${rest === 1 ? 'minute' : 'minutes'}`)
+  if (rest) words.push(`${rest} ${rest === 1 ? 'minute' : 'minutes'}`)
   return words.join(' ')
 }

@@ -165,6 +165,11 @@ def kind_or_other(kind: object) -> Coalesce:
     return Coalesce(kind, Value(AgencyKind.OTHER.value), output_field=CharField())
 
 
+def agency_kind_words(kind: str) -> str:
+    """Return a kind of agency in words; the code itself where there is no such kind."""
+    return str(AgencyKind(kind).label) if kind in AgencyKind.values else kind
+
+
 @dataclass(frozen=True)
 class PostHeld:
     """Who somebody is to an area, as the last post they held there says."""

@@ -17,7 +17,6 @@ from wardlight.people.models import Involvement, Join, LevelSet, Quote
 from wardlight.people.ports import Entry, Row, Wanted, columns
 
 READ = 3  # the level from which somebody reads a record
-SIGNIFICANT = (("Significant", "quiet"),)
 CORRECTIONS = "Corrections and joins"
 
 
@@ -42,7 +41,7 @@ class Levels:
         )  # fmt: skip
 
     def describe(self, row: Row) -> Entry:
-        return Entry(row, f"Level agreed: {LevelSet.Level(row.code).label}", row.words, tags=SIGNIFICANT)
+        return Entry(row, f"Level agreed: {LevelSet.Level(row.code).label}", row.words)
 
 
 class Quotes:
@@ -61,7 +60,7 @@ class Quotes:
         )  # fmt: skip
 
     def describe(self, row: Row) -> Entry:
-        return Entry(row, "", row.words, tags=SIGNIFICANT, aside=f"To {row.code}.")
+        return Entry(row, "", row.words, aside=f"To {row.code}.")
 
 
 class TrustedAdults:
@@ -81,7 +80,7 @@ class TrustedAdults:
         )  # fmt: skip
 
     def describe(self, row: Row) -> Entry:
-        return Entry(row, f"Chose {row.code} as trusted adult", row.words, tags=SIGNIFICANT)
+        return Entry(row, f"Chose {row.code} as trusted adult", row.words)
 
 
 class Joins:

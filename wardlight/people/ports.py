@@ -93,6 +93,19 @@ class Fact:
     value: str
 
 
+@dataclass(frozen=True)
+class RecordTab:
+    """A page of the record: its label, its URL's name (which takes `child`, the record's public id), and its place.
+
+    `least_level` is the grant it is shown from. The page itself asks the gate again.
+    """
+
+    label: str
+    url_name: str
+    order: int
+    least_level: int = 3
+
+
 class RecordPart(Protocol):
     """What an area adds to a child's record beside its chronology."""
 
@@ -112,6 +125,7 @@ class JoinListener(Protocol):
 
 _sources: dict[str, ChronologySource] = {}
 _parts: list[RecordPart] = []
+_tabs: dict[str, RecordTab] = {}
 _join_listeners: list[JoinListener] = []
 
 
@@ -133,6 +147,16 @@ def add_part(part: RecordPart) -> None:
 def parts() -> list[RecordPart]:
     """Return the registered parts."""
     return list(_parts)
+
+
+def add_tab(tab: RecordTab) -> None:
+    """Register a page of the record."""
+    _tabs[tab.url_name] = tab
+
+
+def tabs() -> list[RecordTab]:
+    """Return the registered pages of the record, in their order."""
+    return sorted(_tabs.values(), key=lambda tab: (tab.order, tab.label))
 
 
 def on_join(listener: JoinListener) -> None:

@@ -19,6 +19,7 @@ class Place:
 
 
 HOME = Place("Home", "home")
+CHILDREN = Place("Children", "people:children")
 STRATEGY = Place("Strategy", "assurance:strategy")
 SO_FAR = Place("Strategy", "assurance:live")
 ACTIONS = Place("Actions", "actions:mine", actions.waiting)
@@ -27,10 +28,11 @@ PANEL = Place("Panel", "panel:home", panel.waiting)
 # The first role in this order that somebody holds decides where they land and what is in the navigation.
 BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
     (frozenset({Role.BOARD_OFFICER, Role.SCRUTINEER}), (STRATEGY,)),
-    (frozenset({Role.PANEL_COORDINATOR}), (PANEL, ACTIONS, SO_FAR)),
+    (frozenset({Role.PANEL_COORDINATOR}), (PANEL, CHILDREN, ACTIONS, SO_FAR)),
     (frozenset({Role.PANEL_CHAIR}), (PANEL, ACTIONS)),
-    (FRONT_DOOR | MANAGERS, (HOME, ACTIONS, SO_FAR)),
+    (FRONT_DOOR | MANAGERS, (HOME, CHILDREN, ACTIONS, SO_FAR)),
     (frozenset({Role.PANEL_MEMBER}), (HOME, PANEL, ACTIONS)),
+    (CASEWORK, (HOME, CHILDREN, ACTIONS)),
     (frozenset(Role) - NO_CONTENT, (HOME, ACTIONS)),
     (frozenset(Role), (HOME,)),
 )

@@ -1,4 +1,4 @@
-"""From a Django field to GOV.UK markup: `field(form["name"])` and `error_summary(form)` in a template."""
+"""From a Django field to GOV.UK markup: `ui.field(form.name)` and `ui.error_summary(form)` in a template."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

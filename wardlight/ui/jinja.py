@@ -64,10 +64,11 @@ class _Undefined(StrictUndefined):
 
 
 class Components:
-    """`ui.clock(...)` in a template is the macro `clock` of `ui/clock.html`."""
+    """`ui.clock(...)` in a template is the macro `clock` of `ui/clock.html`, or the function given by that name."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, **functions: Callable[..., str]) -> None:
         self._environment = environment
+        self.__dict__.update(functions)
 
     def __getattr__(self, name: str) -> Callable[..., str]:
         if name.startswith("_"):
@@ -97,9 +98,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         static=static,
         url=_url,
-        ui=Components(env),
-        field=field,
-        error_summary=error_summary,
+        ui=Components(env, field=field, error_summary=error_summary),
         **{name: govuk_macro(name) for name in GOVUK},
     )
     return env

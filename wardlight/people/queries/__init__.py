@@ -12,15 +12,15 @@ from wardlight.people.queries.children import (
     record_refs,
 )
 from wardlight.people.queries.chronology import Lately, Page, Tally, chronology, counts, lately
-from wardlight.people.queries.finding import Found, find
+from wardlight.people.queries.finding import MOST_FOUND, Found, find
 from wardlight.people.queries.mentions import MentionView, joined_record, mention
 from wardlight.people.queries.rows import ChildRow, headlines
 from wardlight.people.queries.viewings import Viewing, viewings
 from wardlight.people.queries.workers import imported_professional, team_names, works_with
 
 __all__ = [
-    "ChildRow", "ChildView", "Found", "Lately", "MentionView", "Page", "Tally", "Viewing", "allocated_user", "child",
-    "child_locked", "children", "chronology", "counts", "facts_of", "find", "headlines", "imported_professional",
-    "joined_record", "lately", "mention", "names_of_records", "record_for", "record_refs", "team_names", "viewings",
-    "works_with",
+    "MOST_FOUND", "ChildRow", "ChildView", "Found", "Lately", "MentionView", "Page", "Tally", "Viewing",
+    "allocated_user", "child", "child_locked", "children", "chronology", "counts", "facts_of", "find", "headlines",
+    "imported_professional", "joined_record", "lately", "mention", "names_of_records", "record_for", "record_refs",
+    "team_names", "viewings", "works_with",
 ]  # fmt: skip

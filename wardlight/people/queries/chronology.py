@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, DateTimeField, F, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Count, F, Q, QuerySet
 
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.days import local_date
@@ -111,9 +110,8 @@ def lately(viewer: Viewer, child: ChildView, *, new_since: datetime | None, char
     drawn = Q(c_kind=ports.LEVEL) | Q(c_kind__in=[ports.MISSING, ports.CONCERN], c_on__gte=charts_since)
     wants = drawn
     if new_since is not None:
-        # Cast like the column: SQLite compares instants as text, and the two must be written alike.
-        moment = Cast(Value(new_since, output_field=DateTimeField()), DateTimeField())
-        wants |= Q(c_recorded__gt=moment) | Q(c_recorded__isnull=True, c_on__gt=local_date(new_since))
+        # SQLite compares instants as text, so one of that very moment may come along; `_is_new` has the last word.
+        wants |= Q(c_recorded__gt=new_since) | Q(c_recorded__isnull=True, c_on__gt=local_date(new_since))
     union = _union(viewer, child, Wanted((child.pk,)), lambda rows: rows.filter(wants))
     if union is None:
         return Lately((), ())

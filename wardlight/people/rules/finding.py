@@ -19,6 +19,8 @@ from wardlight.ui.typed import parse_date
 START = 3  # letters of a word under which it is filed, so that a beginning finds it and a slip later on does no harm
 LEAST_DIGITS = 5  # what has fewer figures is not taken for somebody's number
 MOST_WORDS = 6
+VOWELS = re.compile("[aeiouy]")
+TWICE = re.compile(r"(.)\1+")
 REFERENCE = re.compile(r"WL([0-9A-Z]{4})([0-9]{2})")
 WITH_DATE = re.compile(
     r"(?P<name>.*?)[\s,]+(?:born |dob:? ?)?(?P<day>\d{1,2}[\s/.-]+\w+[\s/.-]+\d{4}|\d{4}-\d{2}-\d{2})", re.IGNORECASE
@@ -96,10 +98,17 @@ def keys_on_file(identity: Identity, numbers: Iterable[str]) -> frozenset[str]:
 
 
 def word_keys(word: str) -> frozenset[str]:
-    """Return the keys of one word of a name: how it sounds, under every full name it may be short for, and its start."""
+    """Return the keys of one word of a name, sought or on file; two spellings of it share at least one.
+
+    Its start; how it sounds, under every full name it may be short for; and its consonants, whole and with one left out.
+    """
     forms = {word, data.standard_surname(word), *data.long_forms(word)}
     sounds = {sound for form in forms for sound in (metaphone(form), nysiis(form).lower())}
-    return frozenset({f"start:{word[:START]}", *(f"sound:{sound}" for sound in sounds if len(sound) > 1)})
+    found = {f"start:{word[:START]}", *(f"sound:{sound}" for sound in sounds if len(sound) > 1)}
+    consonants = TWICE.sub(r"\1", VOWELS.sub("", word))
+    fewer = {consonants[:n] + consonants[n + 1 :] for n in range(len(consonants))}
+    shapes = {consonants, *(shape for shape in fewer if len(shape) >= START)}
+    return frozenset(found | {f"shape:{shape}" for shape in shapes if len(shape) > 1})
 
 
 def postcode_key(plain: str) -> str:

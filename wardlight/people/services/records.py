@@ -10,7 +10,7 @@ from wardlight.access.models import Agency, Service, User
 from wardlight.access.rules.table import Act
 from wardlight.kernel import normalise
 from wardlight.kernel.refusals import Refusal
-from wardlight.ledger import audit, versions
+from wardlight.ledger import audit, ids, versions
 from wardlight.ledger.acts import act
 from wardlight.people import queries
 from wardlight.people.models import (
@@ -77,7 +77,7 @@ def open_record(
         Identifier.objects.create(person=person, area_id=viewer.area_id, kind=kind, value=value)
     record = ChildRecord.objects.create(
         person=person, area_id=viewer.area_id, lead_service=lead_service, sensitivity=sensitivity,
-        opened_at=opened_at or now,
+        opened_at=opened_at or now, reference=ids.unused_reference(ChildRecord.objects),
     )  # fmt: skip
     keys.refresh([person])
     audit.record(viewer, "people.record.opened", ref(record), now=now)
