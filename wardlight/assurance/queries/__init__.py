@@ -3,7 +3,7 @@
 from wardlight.assurance.queries.gathering import gather
 from wardlight.assurance.queries.live import Behind, SoFar, behind, so_far
 from wardlight.assurance.queries.released import Frozen, Page, earlier_tables, page, release, releases
-from wardlight.assurance.queries.strategy import COMMITMENTS, EXPLOITATION, MEASURES, Strategy, strategy
+from wardlight.assurance.queries.commitments import COMMITMENTS, EXPLOITATION, MEASURES, Strategy, strategy
 
 __all__ = [
     "COMMITMENTS", "EXPLOITATION", "MEASURES", "Behind", "Frozen", "Page", "SoFar", "Strategy", "behind",

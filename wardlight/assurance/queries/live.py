@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wardlight.access import scope
 from wardlight.access.viewer import Viewer
-from wardlight.assurance.queries import strategy as strategies
+from wardlight.assurance.queries import commitments as strategies
 from wardlight.assurance.queries.gathering import gather
 from wardlight.assurance.rules import counting, figures, quarters, tables
 from wardlight.assurance.rules.counts import One

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from wardlight.access.viewer import Viewer
 from wardlight.assurance.models import Release, ReleasedFigure
-from wardlight.assurance.queries import strategy as strategies
+from wardlight.assurance.queries import commitments as strategies
 from wardlight.assurance.rules.quarters import Quarter, parse
 from wardlight.assurance.rules.status import Standing
 from wardlight.assurance.rules.tables import Table, from_json

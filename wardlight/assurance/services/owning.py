@@ -10,7 +10,7 @@ from wardlight.access import queries as access
 from wardlight.access.rules.roles import Role
 from wardlight.access.viewer import Viewer
 from wardlight.assurance.models import Commitment, Target
-from wardlight.assurance.queries.strategy import COMMITMENTS, EXPLOITATION, MEASURES
+from wardlight.assurance.queries.commitments import COMMITMENTS, EXPLOITATION, MEASURES
 from wardlight.kernel.refusals import NotFound, Refusal
 from wardlight.ledger import audit, editions, versions
 from wardlight.ledger.acts import act

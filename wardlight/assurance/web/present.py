@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.urls import reverse
 
 from wardlight.assurance.queries import Frozen, Page, SoFar, Strategy
-from wardlight.assurance.queries.strategy import Aimed, Promise
+from wardlight.assurance.queries.commitments import Aimed, Promise
 from wardlight.assurance.rules import figures
 from wardlight.assurance.rules.measures import CUTS, EVERYONE, Measure, of_commitment
 from wardlight.assurance.rules.status import AT_LEAST, WORDS, Aim, Standing

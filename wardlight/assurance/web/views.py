@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from wardlight.access.viewer import Viewer
 from wardlight.assurance import queries
-from wardlight.assurance.queries import strategy as strategies
+from wardlight.assurance.queries import commitments as strategies
 from wardlight.assurance.rules.measures import CUTS, EVERYONE, of_commitment
 from wardlight.assurance.rules.quarters import parse
 from wardlight.assurance.web import present
