@@ -196,7 +196,8 @@ def test_the_pages_are_accessible(small: worlds.World, page: Any, live_server: A
     for name, paths in (("Wendy Achebe", PAGES), ("Mo Manager", EXACT)):
         cookie = worlds.signed_in(small, name).cookies[settings.SESSION_COOKIE_NAME]
         page.context.clear_cookies()
-        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        secure = live_server.url.replace("http", "https")
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": secure, "secure": True}])
         for path in paths:
             page.goto(path)
             assert page.locator("h1").count() == 1, path

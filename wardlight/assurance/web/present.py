@@ -236,7 +236,7 @@ def all_grids(measure: Measure, table: Table | None, *, exact: bool) -> Grid | N
     return grid(measure, table.rows, title=measure.title, exact=exact)
 
 
-def history(points: Sequence[tuple[str, str]]) -> Grid:
-    """Return the figure of each earlier quarter."""
-    return Grid("Earlier quarters", ("Quarter", "Figure"), tuple(points))
+def history(measure: Measure, points: Sequence[tuple[str, str]]) -> Grid:
+    """Return the figure of each quarter so far, oldest first."""
+    return Grid(f"{measure.title}, by quarter", ("Quarter", "Figure"), tuple(points))
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from wardlight.access.viewer import Viewer
 from wardlight.assurance import queries
 from wardlight.assurance.queries import commitments as strategies
-from wardlight.assurance.rules.measures import CUTS, EVERYONE, of_commitment
+from wardlight.assurance.rules.measures import CUTS, EVERYONE, Measure, of_commitment
 from wardlight.assurance.rules.quarters import parse
 from wardlight.assurance.web import present
 from wardlight.kernel.days import local_date
@@ -92,7 +92,7 @@ def commitment(request: HttpRequest, code: str) -> HttpResponse:
                 "base": frozen.base if frozen else "",
                 "status": present.status(frozen.standing, held_back=frozen.is_held_back) if frozen else None,
                 "grid": present.all_grids(measure, frozen.table, exact=False) if frozen else None,
-                "history": _history(page, measure.id) if page else None,
+                "history": _history(page, measure) if page else None,
             }
         )
     leads = measures[0] if measures else None
@@ -110,12 +110,12 @@ def commitment(request: HttpRequest, code: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def _history(page: queries.Page, measure: str) -> present.Grid | None:
-    values = page.lines.get(measure, ())
+def _history(page: queries.Page, measure: Measure) -> present.Grid | None:
+    values = page.lines.get(measure.id, ())
     keys = [page.quarter.back(len(values) - 1 - n) for n in range(len(values))]
-    unit = "%" if page.figures[measure].figure.endswith("%") else ""
+    unit = "%" if page.figures[measure.id].figure.endswith("%") else ""
     known = [(key.words, f"{value:g}{unit}") for key, value in zip(keys, values, strict=True) if value is not None]
-    return present.history(known) if len(known) > 1 else None
+    return present.history(measure, known) if len(known) > 1 else None
 
 
 def _definition(code: str, today: Any) -> dict[str, Any] | None:
