@@ -52,5 +52,3 @@ def gathered(**given: Any) -> Gathered:
 def categories(ones: list[Any]) -> dict[int | None, str]:
     """Return the category of each child, or concern where nobody knows whose it is."""
     return {one.record if one.record is not None else one.concern: one.category for one in ones}
-
-

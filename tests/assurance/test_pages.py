@@ -18,7 +18,12 @@ from wardlight.people.models import ConflictBlock, LevelSet
 
 PAGES = ("/strategy/", "/strategy/?cut=sex", "/strategy/?cut=care", "/strategy/?cut=service", "/strategy/quarters/",
          "/strategy/I10/", "/strategy/F6/", "/strategy/P1/", "/strategy/?quarter=2026Q3")  # fmt: skip
-EXACT = ("/strategy/so-far/", "/strategy/so-far/?cut=sex", "/strategy/so-far/S1/?measure=S1.top", "/strategy/so-far/F6/")
+EXACT = (
+    "/strategy/so-far/",
+    "/strategy/so-far/?cut=sex",
+    "/strategy/so-far/S1/?measure=S1.top",
+    "/strategy/so-far/F6/",
+)
 BOARD = {"Wendy Achebe": Role.BOARD_OFFICER, "Saul Scrutineer": Role.SCRUTINEER}
 LIVE = {
     "Mo Manager": Role.MANAGER, "Fay Manager": Role.FRONT_DOOR_MANAGER, "Maya Stone": Role.FRONT_DOOR,

@@ -94,7 +94,9 @@ def test_a_quarter_is_released_once_and_restated_with_a_reason(small):
         with pytest.raises(services.NeedsReasonToRestate):
             services.freeze_quarter(viewer=system(small), quarter="2026Q4", reason=reason, now=small.now)
     assert Release.objects.count() == 1
-    again = services.freeze_quarter(viewer=system(small), quarter="2026Q4", reason="Late records of the school.", now=small.now)
+    again = services.freeze_quarter(
+        viewer=system(small), quarter="2026Q4", reason="Late records of the school.", now=small.now
+    )
     assert (again.number, again.reason) == (2, "Late records of the school.")
     first.refresh_from_db()
     assert first.reason == ""

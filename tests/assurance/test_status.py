@@ -33,7 +33,8 @@ def test_at_least_80_by_march(value, on, start, expected):
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [("0", Standing.ON_TRACK), ("5", Standing.ON_TRACK), ("6", Standing.WATCH), ("10", Standing.OFF_TRACK)]
+    ("value", "expected"),
+    [("0", Standing.ON_TRACK), ("5", Standing.ON_TRACK), ("6", Standing.WATCH), ("10", Standing.OFF_TRACK)],
 )
 def test_none_by_march_is_a_target_downwards(value, expected):
     aim = Aim(Decimal(0), AT_MOST, BY, SET)

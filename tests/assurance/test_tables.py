@@ -116,7 +116,12 @@ def test_no_hidden_figure_of_a_random_measure_has_one_value():
     one = measure(2, cuts=("sex", "care"))
     for _ in range(40):
         counted = [
-            One(dice.choice(["c0", "c1"]), n, sex=dice.choice("FFFMU"), care=dice.choice(["in_care", "neither", "neither"]))
+            One(
+                dice.choice(["c0", "c1"]),
+                n,
+                sex=dice.choice("FFFMU"),
+                care=dice.choice(["in_care", "neither", "neither"]),
+            )
             for n in range(dice.randint(0, 60))
         ]
         exact = tables.table(one, counted)
@@ -126,7 +131,9 @@ def test_no_hidden_figure_of_a_random_measure_has_one_value():
         hidden = frozenset(place for place, value in enumerate(seen) if value is None)
         assert all(not (1 <= value <= 5) or place in hidden for place, value in enumerate(values))
         lines = [Line((3 * n, 3 * n + 1), 3 * n + 2) for n in range(7)]
-        lines += [Line((3 + k, 6 + k, 9 + k), k) for k in range(3)] + [Line((12 + k, 15 + k, 18 + k), k) for k in range(3)]
+        lines += [Line((3 + k, 6 + k, 9 + k), k) for k in range(3)] + [
+            Line((12 + k, 15 + k, 18 + k), k) for k in range(3)
+        ]
         known: list[Known] = []
         assert not solvable(values, hidden, lines, known)
 

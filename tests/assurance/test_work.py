@@ -76,12 +76,17 @@ def test_reports_to_the_police():
     seen = gathered(concerns=sent, services=(Body(1, "Testwood", "school"), Body(2, "Youth service", "other")))
     assert categories(work.police_answers(seen)) == {1: "useful", 2: "waiting", 3: "waiting"}
     assert [one.days for one in work.days_to_police(seen)] == [1, 2, 4]  # the third waits since Friday
-    assert {one.service: one.category for one in work.silent_to_police(seen)} == {"Testwood": "no", "Youth service": "yes"}
+    assert {one.service: one.category for one in work.silent_to_police(seen)} == {
+        "Testwood": "no",
+        "Youth service": "yes",
+    }
 
 
 def test_waits_for_the_panel_end_when_it_hears_the_child_or_run_on():
     sent = (
-        concern(1, 7, panel=route("accepted", received_at=at("10-01")), sent=at("10-01")),  # heard after 10 working days
+        concern(
+            1, 7, panel=route("accepted", received_at=at("10-01")), sent=at("10-01")
+        ),  # heard after 10 working days
         concern(2, 8, panel=route("accepted", received_at=at("10-01")), sent=at("10-01")),  # heard after 11
         concern(3, 9, panel=route("accepted", received_at=at("11-06")), sent=at("11-06")),  # still waits, 12
         concern(4, None, panel=route("submitted")),  # still waits, 2: nobody knows yet whose it is

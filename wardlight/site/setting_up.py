@@ -30,9 +30,10 @@ def set_up(*, demo: bool, say: Callable[[str], None]) -> dict[str, int]:
     now = timezone.now()
     counts["commitments new"] = assurance.load(now=now)
     if demo:
-        from wardlight.site.demo import cast
+        from wardlight.site.demo import aims, cast
 
         counts |= cast.put_on_stage(now=now, say=say)
+        counts |= aims.put_on_stage(now=now, say=say)
     return counts
 
 

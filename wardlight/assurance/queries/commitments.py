@@ -58,7 +58,9 @@ class Strategy:
         return self.promises[code]
 
 
-def strategy(area_id: int, on: date, *, commitments: Edition | None = None, measures: Edition | None = None) -> Strategy:
+def strategy(
+    area_id: int, on: date, *, commitments: Edition | None = None, measures: Edition | None = None
+) -> Strategy:
     """Return the strategy as an area has it: in the editions given, or those in force on a day. Holds nothing of a child."""
     words = commitments or editions.current(COMMITMENTS, on)
     counted = measures or editions.current(MEASURES, on)

@@ -43,9 +43,7 @@ def identified(gathered: Gathered) -> dict[int, tuple[date, str]]:
 
 
 def _this_quarter(gathered: Gathered) -> list[tuple[int, date, str]]:
-    return [
-        (record, day, source) for record, (day, source) in identified(gathered).items() if gathered.period.has(day)
-    ]
+    return [(record, day, source) for record, (day, source) in identified(gathered).items() if gathered.period.has(day)]
 
 
 def protected(gathered: Gathered) -> list[One]:
@@ -104,9 +102,7 @@ def by_route(gathered: Gathered) -> list[One]:
 def never_at_panel(gathered: Gathered) -> list[One]:
     """I10: children an assessment found exploited, and whether a panel has ever heard them."""
     heard = gathered.records("heard")
-    return [
-        one(gathered, record, "no" if record in heard else "yes") for record in sorted(gathered.records("factor"))
-    ]
+    return [one(gathered, record, "no" if record in heard else "yes") for record in sorted(gathered.records("factor"))]
 
 
 def with_plan(gathered: Gathered) -> list[One]:
@@ -125,7 +121,9 @@ def top_level(gathered: Gathered) -> list[One]:
     latest = {fact.record: fact.value for fact in gathered.all("level")}
     held = gathered.records("strategy_held")
     reasoned = gathered.records("no_strategy_because")
-    reasoned |= {said.record for said in gathered.decisions if said.has_reason_for_no_strategy and said.record is not None}
+    reasoned |= {
+        said.record for said in gathered.decisions if said.has_reason_for_no_strategy and said.record is not None
+    }
     return [
         one(gathered, record, "held" if record in held else "reason" if record in reasoned else "neither")
         for record, level in latest.items()

@@ -23,9 +23,13 @@ class One:
 
     def group(self, cut: str) -> str:
         """Return the group of a cut that this one falls in."""
-        return {"everyone": "everyone", "sex": self.sex, "care": self.care, "service": self.service, "agency": self.agency}[
-            cut
-        ]
+        return {
+            "everyone": "everyone",
+            "sex": self.sex,
+            "care": self.care,
+            "service": self.service,
+            "agency": self.agency,
+        }[cut]
 
     @property
     def whom(self) -> tuple[str, int | None]:

@@ -10,8 +10,8 @@ from wardlight.access import scope
 from wardlight.access.viewer import Viewer
 from wardlight.assurance import queries
 from wardlight.assurance.models import Release, ReleasedFigure
-from wardlight.assurance.queries.released import first_values
 from wardlight.assurance.queries.commitments import COMMITMENTS, MEASURES, Aimed, Strategy
+from wardlight.assurance.queries.released import first_values
 from wardlight.assurance.rules import counting, figures, quarters, status, tables
 from wardlight.assurance.rules.measures import Measure, of_commitment
 from wardlight.assurance.rules.tables import Table

@@ -51,9 +51,7 @@ def _locked(viewer: Viewer, code: str) -> Commitment:
 
 
 @act
-def set_owner(
-    *, viewer: Viewer, code: str, version: int, service: UUID, now: datetime, key: str = ""
-) -> Commitment:
+def set_owner(*, viewer: Viewer, code: str, version: int, service: UUID, now: datetime, key: str = "") -> Commitment:
     """Say which service owns a commitment in the viewer's area. Raises NotAllowed, NotFound, Changed."""
     _may_change(viewer)
     row, owner = _locked(viewer, code), access.service(viewer.area_id, service)

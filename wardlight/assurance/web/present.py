@@ -22,6 +22,7 @@ from wardlight.ui.components import Headline, Tab
 NOTHING_YET = "nothing is recorded here yet"
 SHOWN_ONLY = "F6"  # the definition: shown, not counted
 NO_TARGET = "target: none set"
+ANOTHER_FIGURE = "the target is for another figure"
 KEY = (
     "On track: target met, or on course for it by its date. Watch: behind that course. Off track: further behind, or the "
     "date has passed. Lines show the last five quarters; a rise is not always good. c means 1 to 5, or what would give 1 "
@@ -70,7 +71,9 @@ def target_words(aimed: Aimed | None, measure: Measure | None, today: date) -> s
     aim = aimed.aim
     most = "At least" if aim.direction == AT_LEAST else "At most"
     when = f"by {full_date(aim.by)}" if aim.by else "at all times"
-    return f"{most} {_number(aim.value)}{_unit(measure)} {when}. Set by {aimed.set_by} on {short_date(aim.set_on, today)}."
+    return (
+        f"{most} {_number(aim.value)}{_unit(measure)} {when}. Set by {aimed.set_by} on {short_date(aim.set_on, today)}."
+    )
 
 
 def frozen_target(frozen: Frozen) -> Aimed | None:
@@ -90,20 +93,32 @@ def status(standing: Standing, *, held_back: bool) -> Status:
     return Status(WORDS.get(standing, "No status"), standing.value)
 
 
+def shown_frozen(page: Page, code: str) -> tuple[Measure, Frozen, bool] | None:
+    """Return the measure a released row shows, and whether it leads: the first of the commitment that counted anything."""
+    here = [
+        (one, page.figures[one.id]) for one in of_commitment(page.strategy.measures, code) if one.id in page.figures
+    ]
+    for number, (measure, frozen) in enumerate(here):
+        if frozen.figure != figures.NONE_COUNTED:
+            return measure, frozen, number == 0
+    return (*here[0], True) if here else None
+
+
 def released_row(page: Page, promise: Promise) -> StrategyRow:
     """Return one commitment of a released quarter."""
     url = reverse("assurance:commitment", args=[promise.code])
     if not page.newest:
         url += f"?quarter={page.quarter.key}"
-    leads = of_commitment(page.strategy.measures, promise.code)
-    frozen = page.figures.get(leads[0].id) if leads else None
-    if frozen is None:
+    found = shown_frozen(page, promise.code)
+    if found is None:
         return _bare_row(promise, url)
+    measure, frozen, leads = found
     line = page.lines.get(frozen.measure, ())
     shows_line = not frozen.is_held_back and sum(value is not None for value in line) > 1
     return StrategyRow(
         promise.code, promise.title, url, frozen.base, frozen.figure,
-        status(frozen.standing, held_back=frozen.is_held_back), target_short(frozen_target(frozen), leads[0]),
+        status(frozen.standing, held_back=frozen.is_held_back),
+        target_short(frozen_target(frozen), measure) if leads else ANOTHER_FIGURE,
         Sparkline(line) if shows_line else None,
     )  # fmt: skip
 
@@ -111,13 +126,15 @@ def released_row(page: Page, promise: Promise) -> StrategyRow:
 def live_row(so_far: SoFar, promise: Promise) -> StrategyRow:
     """Return one commitment of the quarter so far. No status: a quarter that runs is not judged."""
     url = reverse("assurance:live_commitment", args=[promise.code])
-    leads = of_commitment(so_far.strategy.measures, promise.code)
-    if not leads:
+    here = of_commitment(so_far.strategy.measures, promise.code)
+    if not here:
         return _bare_row(promise, url)
-    figure = so_far.figures[leads[0].id]
+    counted = [measure for measure in here if so_far.figures[measure.id].words != figures.NONE_COUNTED]
+    measure = counted[0] if counted else here[0]
+    figure = so_far.figures[measure.id]
     return StrategyRow(
-        promise.code, promise.title, url, figures.base_words(leads[0], figure), figure.words, Status("So far", "none"),
-        target_short(promise.target, leads[0]),
+        promise.code, promise.title, url, figures.base_words(measure, figure), figure.words, Status("So far", "none"),
+        target_short(promise.target, measure) if measure is here[0] else ANOTHER_FIGURE,
     )  # fmt: skip
 
 
@@ -127,7 +144,13 @@ def _bare_row(promise: Promise, url: str) -> StrategyRow:
             promise.code, promise.title, url, "what is meant, in words", "", Status("Shown only", "none"), "not counted"
         )
     return StrategyRow(
-        promise.code, promise.title, url, NOTHING_YET, "", Status("No status", "none"), target_short(promise.target, None)
+        promise.code,
+        promise.title,
+        url,
+        NOTHING_YET,
+        "",
+        Status("No status", "none"),
+        target_short(promise.target, None),
     )
 
 
@@ -148,11 +171,11 @@ def headlines(page: Page) -> list[Headline]:
     """Return the commitments that are off track, as they lead the page."""
     found = []
     for promise in page.strategy.promises.values():
-        leads = of_commitment(page.strategy.measures, promise.code)
-        frozen = page.figures.get(leads[0].id) if leads else None
-        if frozen and frozen.standing == Standing.OFF_TRACK and not frozen.is_held_back:
+        found_here = shown_frozen(page, promise.code)
+        if found_here and found_here[1].standing == Standing.OFF_TRACK:
+            measure, frozen, _ = found_here
             aimed = frozen_target(frozen)
-            target = target_words(aimed, leads[0], page.release.counted_to).split(". Set by")[0] if aimed else ""
+            target = target_words(aimed, measure, page.release.counted_to).split(". Set by")[0] if aimed else ""
             owner = f"Owner: {promise.owner}." if promise.owner else "Nobody owns this yet."
             found.append(
                 Headline(frozen.figure, promise.code, f"{sentence(frozen.base)}. Target: {target[:1].lower()}{target[1:]}.", owner)
@@ -164,9 +187,8 @@ def summary(page: Page, today: date) -> str:
     """Return the page's opening line: which quarter, worked out when, and how the commitments stand."""
     standings: dict[str, int] = dict.fromkeys(("on", "watch", "off", "held", "untargeted", "unrecorded", "shown"), 0)
     for promise in page.strategy.promises.values():
-        leads = of_commitment(page.strategy.measures, promise.code)
-        frozen = page.figures.get(leads[0].id) if leads else None
-        standings[_standing(promise, frozen)] += 1
+        found = shown_frozen(page, promise.code)
+        standings[_standing(promise, found[1] if found else None)] += 1
     parts = [
         (standings["on"], "on track"), (standings["watch"], "to watch"), (standings["off"], "off track"),
         (standings["held"], "held back"), (standings["untargeted"], "without a status"),
@@ -185,7 +207,9 @@ def _standing(promise: Promise, frozen: Frozen | None) -> str:
         return "unrecorded"
     if frozen.is_held_back:
         return "held"
-    return {Standing.ON_TRACK: "on", Standing.WATCH: "watch", Standing.OFF_TRACK: "off"}.get(frozen.standing, "untargeted")
+    return {Standing.ON_TRACK: "on", Standing.WATCH: "watch", Standing.OFF_TRACK: "off"}.get(
+        frozen.standing, "untargeted"
+    )
 
 
 def cut_tabs(current: str, url: str, extra: str = "") -> list[Tab]:
@@ -239,4 +263,3 @@ def all_grids(measure: Measure, table: Table | None, *, exact: bool) -> Grid | N
 def history(measure: Measure, points: Sequence[tuple[str, str]]) -> Grid:
     """Return the figure of each quarter so far, oldest first."""
     return Grid(f"{measure.title}, by quarter", ("Quarter", "Figure"), tuple(points))
-

@@ -133,7 +133,10 @@ def live(request: HttpRequest) -> HttpResponse:
     so_far = queries.so_far(viewer, timezone.now())
     cut = _cut(request)
     shown: dict[str, Any] = {
-        "so_far": so_far, "cut": cut, "cuts": present.cut_tabs(cut, reverse("assurance:live")), **_common(viewer)
+        "so_far": so_far,
+        "cut": cut,
+        "cuts": present.cut_tabs(cut, reverse("assurance:live")),
+        **_common(viewer),
     }
     if cut == EVERYONE:
         rows = {code: present.live_row(so_far, promise) for code, promise in so_far.strategy.promises.items()}

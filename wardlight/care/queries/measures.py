@@ -25,5 +25,3 @@ def facts(scope: Scope, until: datetime) -> list[Fact]:
             columns(leavers, CARE, value=CARE_LEAVER, on="record__person__born_on"),
         ]
     )
-
-

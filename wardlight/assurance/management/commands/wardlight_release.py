@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--area", required=True, help="the local authority, such as luton")
-        parser.add_argument("--quarter", required=True, help="of the calendar year, such as 2026Q4: October to December")
+        parser.add_argument(
+            "--quarter", required=True, help="of the calendar year, such as 2026Q4: October to December"
+        )
         parser.add_argument("--reason", default="", help="why a quarter that has been released is restated")
         parser.add_argument("--json", action="store_true", help="print one object for machines")
 
