@@ -95,8 +95,9 @@ def earlier_tables(area_id: int, quarter: str) -> dict[str, list[Table]]:
     """Return, by measure, the tables that earlier releases of a quarter published: what a reader already knows."""
     found: dict[str, list[Table]] = {}
     rows = ReleasedFigure.objects.filter(release__area_id=area_id, release__quarter=quarter, table__isnull=False)
-    for row in rows.order_by("pk"):
-        found.setdefault(row.measure, []).append(from_json(row.table))
+    for measure, table in rows.order_by("pk").values_list("measure", "table"):
+        if table is not None:
+            found.setdefault(measure, []).append(from_json(table))
     return found
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from wardlight.access.viewer import Viewer
 from wardlight.assurance import queries
 from wardlight.assurance.queries import commitments as strategies
+from wardlight.assurance.rules import figures
 from wardlight.assurance.rules.measures import CUTS, EVERYONE, Measure, of_commitment
 from wardlight.assurance.rules.quarters import parse
 from wardlight.assurance.web import present
@@ -161,7 +162,7 @@ def live_commitment(request: HttpRequest, code: str) -> HttpResponse:
     shown = [
         {
             "measure": measure, "figure": so_far.figures[measure.id].words,
-            "base": present.figures.base_words(measure, so_far.figures[measure.id]), "status": None, "history": None,
+            "base": figures.base_words(measure, so_far.figures[measure.id]), "status": None, "history": None,
             "grid": present.all_grids(measure, so_far.tables.get(measure.id), exact=True),
             "records_url": f"?measure={measure.id}" if measure.is_of_people and not measure.is_derived else "",
         }

@@ -1,6 +1,7 @@
 """What `concerns` knows that measures count: a query for the routes, one for the decisions, one for who has ever sent any."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
@@ -24,7 +25,7 @@ def _counted(scope: Scope, path: str = "") -> Q:
 
 def concerns(scope: Scope, since: datetime, until: datetime) -> list[ConcernCount]:
     """Return the concerns sent from `since` up to `until`, with their routes, oldest first."""
-    rows = (
+    rows: Any = (
         Route.objects.filter(_counted(scope, "concern__"), concern__sent_at__gte=since, concern__sent_at__lt=until)
         .annotate(
             record=people.joined_record("concern__mention"),
