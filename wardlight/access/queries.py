@@ -234,3 +234,9 @@ def service_by_code(area_id: int, code: str) -> Service:
 def service_by_id(pk: int) -> Service:
     """Return a service by row id, with its agency."""
     return Service.objects.select_related("agency").get(pk=pk)
+
+
+def services_with(area_id: int, roles: Iterable[Role], now: datetime) -> list[Service]:
+    """Return the area's services where somebody holds one of `roles` now, by name."""
+    posts = Membership.objects.filter(_live(now), service__area_id=area_id, role__in=list(roles), user__is_active=True)
+    return list(Service.objects.filter(pk__in=posts.order_by().values("service")).order_by("name", "pk"))

@@ -10,12 +10,15 @@ from django.db.models import Q
 
 from wardlight.access import gate, ports
 from wardlight.access.rules.table import Act, Kind
+from wardlight.access.scope import Scope
 from wardlight.access.viewer import Viewer
 from wardlight.actions.models import Action
 from wardlight.actions.rules import ladder
+from wardlight.actions.rules.counting import ActionCount
 from wardlight.kernel.days import english_days, local_date
 from wardlight.kernel.refusals import NotFound
 from wardlight.people import queries as people
+from wardlight.people.queries import measures as people_measures
 
 
 @dataclass(frozen=True)
@@ -138,3 +141,17 @@ def own_locked(viewer: Viewer, public_id: UUID) -> Action:
     if action.record_id is not None and action.done_at is None:
         gate.require(viewer, Act.COMPLETE_ACTION, people.facts_of(viewer, action.record_id))
     return action
+
+
+def counted(scope: Scope, until: datetime) -> list[ActionCount]:
+    """Return the actions set on children before `until`, for measures; what was done later is not done yet."""
+    rows = (
+        Action.objects.filter(people_measures.counted(scope), origin__isnull=False, issued_at__lt=until)
+        .order_by("pk")
+        .values_list("record", "record__person__sex", "purpose", "agency", "issued_at", "due_on", "done_at")
+    )
+    return [
+        ActionCount(record, sex, purpose, agency, local_date(issued_at), due_on,
+                    local_date(done_at) if done_at and done_at < until else None)
+        for record, sex, purpose, agency, issued_at, due_on, done_at in rows
+    ]  # fmt: skip

@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("wardlight.actions.urls")),
     path("", include("wardlight.panel.urls")),
     path("", include("wardlight.people.urls")),
+    path("", include("wardlight.assurance.urls")),
     path("", include("wardlight.ui.urls")),
 ]

@@ -162,6 +162,7 @@ class Act(StrEnum):
     READ_RECEIPT = "read_receipt"
     ADD_TO_CONCERN = "add_to_concern"
     READ_CONCERN = "read_concern"
+    COUNT_CONCERN = "count_concern"
     TRIAGE_CONCERN = "triage_concern"
     AGREE_NO_FURTHER_ACTION = "agree_no_further_action"
     ANSWER_POLICE_ROUTE = "answer_police_route"
@@ -183,6 +184,7 @@ ACTS: dict[Act, Needs] = {
     Act.ADD_TO_CONCERN: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_REFERRAL}), receipt=True),
     # joined to a restricted record a concern is held as closely, and still has to be decided: so level 2
     Act.READ_CONCERN: Needs(Kind.CONCERN, 2, roles=FRONT_DOOR),
+    Act.COUNT_CONCERN: Needs(Kind.CONCERN, 2),
     Act.TRIAGE_CONCERN: Needs(Kind.CONCERN, 2, roles=FRONT_DOOR, facts=frozenset({Fact.IN_QUEUE})),
     Act.AGREE_NO_FURTHER_ACTION: Needs(
         Kind.CONCERN, 2, roles=frozenset({Role.FRONT_DOOR_MANAGER}), facts=frozenset({Fact.IN_QUEUE})
