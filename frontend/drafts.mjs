@@ -10,7 +10,8 @@ export function keepDrafts (root) {
 function keep (form) {
   const status = document.getElementById(form.dataset.autosaveStatus) || form.querySelector('[role=status]')
   let timer = null
-  let last = fingerprint(form)
+  // What was typed before this script came is not what the server has.
+  let last = isAsSent(form) ? fingerprint(form) : null
   let sending = false
 
   const say = (words, saved) => {
@@ -34,11 +35,13 @@ function keep (form) {
         body: new FormData(form),
         headers: { 'X-CSRFToken': form.elements.csrfmiddlewaretoken.value, 'X-Requested-With': 'fetch' },
         credentials: 'same-origin',
+        // A link that is followed leaves the field first: the save outlives the page. The browser allows that to 64 kB.
+        keepalive: now.length < 60000,
         redirect: 'error'
       })
       if (!answer.ok) throw new Error(String(answer.status))
       last = now
-      say(`Draft saved at ${timeInWords(new Date())}.`, true)
+      say(await answer.text() || `Draft saved at ${timeInWords(new Date())}.`, true)
     } catch {
       // The words stay in the page; Continue sends them again.
       say('Not saved. Your words are still here.', false)
@@ -48,12 +51,19 @@ function keep (form) {
     }
   }
 
+  if (last === null) timer = setTimeout(save, PAUSE)
   form.addEventListener('input', () => {
     clearTimeout(timer)
     timer = setTimeout(save, PAUSE)
   })
   form.addEventListener('focusout', save)
   form.addEventListener('submit', () => clearTimeout(timer))
+}
+
+function isAsSent (form) {
+  return [...form.elements].every((one) => ['checkbox', 'radio'].includes(one.type)
+    ? one.checked === one.defaultChecked
+    : one.defaultValue === undefined || one.value.replace(/\r/g, '') === one.defaultValue.replace(/\r/g, ''))
 }
 
 function fingerprint (form) {

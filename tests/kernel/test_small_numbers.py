@@ -176,3 +176,9 @@ def test_no_hidden_count_in_a_table_can_have_one_value_only(cells):
         [*answer.row_totals, *answer.column_totals, answer.total],
         lambda a, b, c, d: [a + b, c + d, a + c, b + d, a + b + c + d],
     )
+
+
+def test_a_figure_already_given_is_no_secret_but_what_follows_from_it_is():
+    # 12 was published before: hiding it beside 1 of 33 hides nothing, so 20 goes too, and then 1 can be 1 to 5
+    assert protect([1, 12, 20], 33).cells == (None, None, 20)
+    assert protect([1, 12, 20], 33, earlier=[Known((1,), 12, 12)]).cells == (None, None, None)

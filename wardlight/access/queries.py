@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
-from wardlight.access.rules.roles import Role
+from wardlight.access.models import Agency, AgencyKind, Area, Membership, Service, SharingAgreement, User
+from wardlight.access.rules.roles import LABELS, Role
 from wardlight.access.viewer import Post, Viewer
 from wardlight.kernel.refusals import NotFound
 
@@ -120,6 +121,12 @@ def holders(service_id: int, roles: Iterable[Role], now: datetime) -> list[User]
     )
 
 
+def holders_in(service: UUID, roles: Iterable[Role], now: datetime) -> list[User]:
+    """Return what `holders` does for a service known by its public id; nobody where there is none."""
+    found = Service.objects.filter(public_id=service).first()
+    return holders(found.pk, roles, now) if found else []
+
+
 def people_in_area(area_id: int, now: datetime) -> list[Membership]:
     """Return the live memberships of active users in the area, with user, service and agency, by name: to choose an owner."""
     return list(
@@ -148,6 +155,47 @@ def user_by_email(email: str) -> User:
 def names_of(public_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of users by public id."""
     return dict(User.objects.filter(public_id__in=set(public_ids)).values_list("public_id", "name"))
+
+
+def agency_kind_of(user: str, area: str) -> Coalesce:
+    """Return an expression: the kind of agency for which a user works in an area, as chronologies say whose word it is.
+
+    `user` and `area` are paths on the queryset it is used in: to a user's public id, and to an area.
+    """
+    posts = Membership.objects.filter(user__public_id=OuterRef(user), service__area=OuterRef(area)).order_by("id")
+    return kind_or_other(Subquery(posts.values("service__agency__kind")[:1]))
+
+
+def kind_or_other(kind: object) -> Coalesce:
+    """Return an expression: the kind of agency of a path or expression, or "other" where there is none."""
+    return Coalesce(kind, Value(AgencyKind.OTHER.value), output_field=CharField())
+
+
+def agency_kind_words(kind: str) -> str:
+    """Return a kind of agency in words; the code itself where there is no such kind."""
+    return str(AgencyKind(kind).label) if kind in AgencyKind.values else kind
+
+
+@dataclass(frozen=True)
+class PostHeld:
+    """Who somebody is to an area, as the last post they held there says."""
+
+    name: str
+    title: str
+    agency: str
+
+
+def posts_held(public_ids: Iterable[UUID], area_id: int) -> dict[UUID, PostHeld]:
+    """Return, by a user's public id, their name and the title and agency of the last post they held in the area."""
+    rows = (
+        Membership.objects.filter(user__public_id__in=set(public_ids), service__area_id=area_id)
+        .select_related("user", "service__agency")
+        .order_by("starts_at", "id")
+    )
+    return {
+        row.user.public_id: PostHeld(row.user.name, row.title or LABELS[Role(row.role)], row.service.agency.name)
+        for row in rows
+    }
 
 
 def cast(now: datetime) -> list[Membership]:
@@ -186,3 +234,9 @@ def service_by_code(area_id: int, code: str) -> Service:
 def service_by_id(pk: int) -> Service:
     """Return a service by row id, with its agency."""
     return Service.objects.select_related("agency").get(pk=pk)
+
+
+def services_with(area_id: int, roles: Iterable[Role], now: datetime) -> list[Service]:
+    """Return the area's services where somebody holds one of `roles` now, by name."""
+    posts = Membership.objects.filter(_live(now), service__area_id=area_id, role__in=list(roles), user__is_active=True)
+    return list(Service.objects.filter(pk__in=posts.order_by().values("service")).order_by("name", "pk"))

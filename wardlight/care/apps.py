@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class CareConfig(AppConfig):
     name = "wardlight.care"
     label = "care"
+
+    def ready(self) -> None:
+        from wardlight.care import chronology
+
+        chronology.register()

@@ -6,6 +6,12 @@ class ConcernsConfig(AppConfig):
     label = "concerns"
 
     def ready(self) -> None:
-        from wardlight.concerns import facts
+        from wardlight.concerns import chronology, facts, listening, record_part
+        from wardlight.people import ports
 
         facts.register()
+        chronology.register()
+        ports.on_join(listening.Listener())
+        ports.add_chronology(record_part.Told())
+        ports.add_chronology(record_part.Decided())
+        ports.add_part(record_part.Part())

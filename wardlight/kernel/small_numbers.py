@@ -58,7 +58,7 @@ def protect(cells: Sequence[int], total: int, *, earlier: Sequence[Known] = ()) 
     if sum(cells) != total:
         raise ValueError("the counts do not add up to their total")
     last = len(cells)
-    shown = _protect([*cells, total], [Line(tuple(range(last)), last)], earlier)
+    shown = protect_lines([*cells, total], [Line(tuple(range(last)), last)], earlier)
     return Protected(tuple(shown[:last]), shown[last])
 
 
@@ -76,7 +76,7 @@ def protect_table(rows: Sequence[Sequence[int]], *, earlier: Sequence[Known] = (
     step = width + 1
     across = [Line(tuple(range(r * step, r * step + width)), r * step + width) for r in range(len(full))]
     down = [Line(tuple(r * step + n for r in range(len(rows))), len(rows) * step + n) for n in range(step)]
-    flat = _protect([value for row in full for value in row], across + down, earlier)
+    flat = protect_lines([value for row in full for value in row], across + down, earlier)
     shown = [tuple(flat[r * step : (r + 1) * step]) for r in range(len(full))]
     return ProtectedTable(
         rows=tuple(row[:width] for row in shown[:-1]),
@@ -84,6 +84,24 @@ def protect_table(rows: Sequence[Sequence[int]], *, earlier: Sequence[Known] = (
         column_totals=shown[-1][:width],
         total=shown[-1][width],
     )
+
+
+def protect_lines(values: Sequence[int], lines: Sequence[Line], earlier: Sequence[Known]) -> list[int | None]:
+    """Return figures that add up along `lines`, all by their place, as they may be published; None is hidden.
+
+    For tables that share a row, such as one whole cut several ways: a reader holds them all against each other. A figure
+    that an earlier release gave is not a secret any more, but what follows from it is. Raises CannotPublish; ValueError
+    for counts below nought.
+    """
+    if any(value < 0 for value in values):
+        raise ValueError("a count is below nought")
+    given = {fact.places[0] for fact in earlier if len(fact.places) == 1 and fact.low == fact.high}
+    hidden = {place for place, value in enumerate(values) if is_small(value)}
+    _hide_along_lines(values, hidden, lines)
+    while leaks := solvable(values, frozenset(hidden), lines, earlier) - given:
+        hidden |= _cheapest(values, hidden, lines, leaks)
+        _hide_along_lines(values, hidden, lines)
+    return [None if place in hidden else value for place, value in enumerate(values)]
 
 
 def show(value: int | None) -> str:
@@ -121,17 +139,6 @@ def to_nearest(total: int, step: int) -> int:
 def _rounded(value: Decimal, places: int, *, is_nought: bool) -> str:
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return ROUNDS_TO_ZERO if rounded == 0 and not is_nought else str(rounded)
-
-
-def _protect(values: Sequence[int], lines: Sequence[Line], earlier: Sequence[Known]) -> list[int | None]:
-    if any(value < 0 for value in values):
-        raise ValueError("a count is below nought")
-    hidden = {place for place, value in enumerate(values) if is_small(value)}
-    _hide_along_lines(values, hidden, lines)
-    while leaks := solvable(values, frozenset(hidden), lines, earlier):
-        hidden |= _cheapest(values, hidden, lines, leaks)
-        _hide_along_lines(values, hidden, lines)
-    return [None if place in hidden else value for place, value in enumerate(values)]
 
 
 def _hide_along_lines(values: Sequence[int], hidden: set[int], lines: Sequence[Line]) -> None:

@@ -88,10 +88,43 @@ def _purpose(ref: Ref | None, subjects: Iterable[Ref]) -> str:
 def readers_of(kind: str, public_ids: Iterable[UUID], *, since: datetime) -> set[UUID]:
     """Return the public ids of the people who have read or touched any of these records since an instant.
 
-    One of the two readers of the trail the house allows: to tell them that a join has been undone.
+    One of the two readers of the trail that are allowed: to tell them that a join has been undone.
     """
     wanted = list(public_ids)
     events = Event.objects.filter(at__gte=since, outcome="done").order_by()
     direct = events.filter(kind=kind, object__in=wanted).values_list("actor", flat=True).distinct()
     listed = events.filter(subjects__kind=kind, subjects__object__in=wanted).values_list("actor", flat=True).distinct()
     return {actor for actor in {*direct, *listed} if actor}
+
+
+@dataclass(frozen=True)
+class View:
+    """One time a record was handed out: to whom, when, by which page, and on which line of the permission table."""
+
+    at: datetime
+    actor: UUID | None
+    action: str
+    level: int
+    line: str
+    purpose: str
+
+
+def views_of(kind: str, public_id: UUID, *, least_level: int = 0, start: int = 0, size: int = 50) -> list[View]:
+    """Return the times a record was handed out at `least_level` or more, newest first: `size` of them from `start` on.
+
+    The other of the two readers of the trail that are allowed: "who has looked". Reading it is itself a view.
+    """
+    shown = (
+        Subject.objects.filter(
+            kind=kind,
+            object=public_id,
+            level__gte=least_level,
+            event__outcome="done",
+            event__action__startswith="read.",
+        )
+        .select_related("event")
+        .order_by("-event_id", "-id")[start : start + size]
+    )
+    return [
+        View(row.event.at, row.event.actor, row.event.action, row.level, row.line, row.event.purpose) for row in shown
+    ]

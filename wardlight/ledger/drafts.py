@@ -1,5 +1,6 @@
 """Forms of several steps: each step saves the draft, and its public id is the key of the one service that sends it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,8 +18,8 @@ class AlreadySent(Refusal):
 
 
 @act
-def start(*, viewer: Any, kind: str, service: UUID | None, now: datetime) -> Draft:
-    """Begin a draft of `kind` for the viewer; its start is on the trail, its saves are not."""
+def start(*, viewer: Any, kind: str, service: UUID | None, now: datetime, key: str = "") -> Draft:
+    """Begin a draft of `kind` for the viewer, the same one for the same key. Its start is on the trail, its saves are not."""
     draft = Draft.objects.create(
         kind=kind, author=viewer.public_id, area=viewer.area_public_id, service=service, started_at=now, saved_at=now
     )
@@ -26,11 +27,13 @@ def start(*, viewer: Any, kind: str, service: UUID | None, now: datetime) -> Dra
     return draft
 
 
-def own(viewer: Any, kind: str, public_id: UUID) -> Draft:
-    """Return the viewer's own draft in this area, sent or not; raises NotFound for anybody else's."""
-    draft = Draft.objects.filter(
-        author=viewer.public_id, area=viewer.area_public_id, kind=kind, public_id=public_id
-    ).first()
+def own(viewer: Any, kind: str, public_id: UUID, *, lock: bool = False) -> Draft:
+    """Return the viewer's own draft in this area, sent or not, locked for a change if asked.
+
+    Raises NotFound for anybody else's.
+    """
+    drafts = Draft.objects.select_for_update() if lock else Draft.objects.all()
+    draft = drafts.filter(author=viewer.public_id, area=viewer.area_public_id, kind=kind, public_id=public_id).first()
     if draft is None:
         raise NotFound
     return draft
@@ -56,6 +59,22 @@ def save(
     return versions.change(
         draft, version=draft.version if version is None else version, data=data, saved_at=now, urgent=urgent
     )
+
+
+def untold(kind: str) -> list[Draft]:
+    """Return every unsent draft of `kind` that nobody but its author knows of yet, oldest first."""
+    return list(Draft.objects.filter(kind=kind, sent_at=None, lead_told_at=None).order_by("started_at", "id"))
+
+
+def told_of(kind: str, services: Iterable[UUID]) -> list[Draft]:
+    """Return the unsent drafts of these services that their leads have been told of, oldest first, without their content."""
+    rows = Draft.objects.filter(kind=kind, sent_at=None, service__in=list(services), lead_told_at__isnull=False)
+    return list(rows.defer("data").order_by("started_at", "id"))
+
+
+def lead_told(*, draft: Draft, now: datetime) -> None:
+    """Note that the lead was told that the draft waits. The author's version stays: they may be typing."""
+    Draft.objects.filter(pk=draft.pk).update(lead_told_at=now)
 
 
 def sent(*, draft: Draft, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What keeps the trail from being bent in the database itself, in both engines.
+"""What keeps the trail, and what else only grows, from being bent in the database itself, in both engines.
 
 Django rebuilds a SQLite table to alter it and so drops its triggers: `install` runs after every migrate, and nothing is
 served while `missing` finds one gone or weakened.
@@ -8,12 +8,17 @@ from typing import Any
 
 from django.db.transaction import atomic
 
-TABLES = ("ledger_event", "ledger_subject")
+TABLES: list[str] = ["ledger_event", "ledger_subject"]
 NEVER = "the trail only grows"
 FUNCTION = "ledger_only_grows"
 BODY = f" BEGIN RAISE EXCEPTION '{NEVER}'; END "
 # pg_trigger.tgtype: before (2), delete (8), update (16), truncate (32); for each statement is no bit.
 BEFORE_ANY_CHANGE = 2 + 8 + 16 + 32
+
+
+def keep(*tables: str) -> None:
+    """Have tables of another area guarded as the trail is: rows are added, and none is changed or removed."""
+    TABLES.extend(table for table in tables if table not in TABLES)
 
 
 def _sqlite(table: str) -> dict[str, str]:

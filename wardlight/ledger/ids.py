@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from typing import Any
 
 ALPHABET = "2346789ACDEFHJKMNPRTWXYZ"  # nothing that is misheard or misread: no 0 O Q, 1 I L, 5 S, B, G, U V
 
@@ -15,3 +16,13 @@ def reference() -> str:
     """Return a reference a person can say, such as `WL 7F3K 29`. About 30 million differ; the column is unique."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(4))
     return f"WL {letters} {secrets.randbelow(90) + 10}"
+
+
+def unused_reference(rows: Any) -> str:
+    """Return a reference that none of `rows`, a queryset with a `reference`, bears.
+
+    Among 6,000 of them two are as likely as not alike, so whoever makes many asks first; the unique column is the last guard.
+    """
+    while rows.filter(reference=(made := reference())).exists():
+        pass
+    return made

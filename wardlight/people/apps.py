@@ -6,6 +6,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from wardlight.people import facts
+        from wardlight.people import chronology_sources, facts, header
 
         facts.register()
+        chronology_sources.register()
+        header.register()

@@ -37,17 +37,26 @@ class Row:
     words: str
     significant: bool
     ref: UUID | None
+    recorded_at: datetime | None = None
+
+
+# Kinds that the ribbon and the level's chart draw, whichever area gives them.
+LEVEL = "level"  # `code` is the level agreed
+MISSING = "missing"  # `code` is overnight, day or undecided
+CONCERN = "concern"  # significant once it led to action
+QUOTE = "quote"  # `words` are the child's own
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A row in words: a heading, a sentence, and where to open it."""
+    """A row in words: a heading, a sentence, where to open it, and a small line saying who and to whom."""
 
     row: Row
     heading: str
     words: str = ""
     link: str = ""
     tags: tuple[tuple[str, str], ...] = ()
+    aside: str = ""
 
 
 class ChronologySource(Protocol):
@@ -84,6 +93,19 @@ class Fact:
     value: str
 
 
+@dataclass(frozen=True)
+class RecordTab:
+    """A page of the record: its label, its URL's name (which takes `child`, the record's public id), and its place.
+
+    `least_level` is the grant it is shown from. The page itself asks the gate again.
+    """
+
+    label: str
+    url_name: str
+    order: int
+    least_level: int = 3
+
+
 class RecordPart(Protocol):
     """What an area adds to a child's record beside its chronology."""
 
@@ -103,6 +125,7 @@ class JoinListener(Protocol):
 
 _sources: dict[str, ChronologySource] = {}
 _parts: list[RecordPart] = []
+_tabs: dict[str, RecordTab] = {}
 _join_listeners: list[JoinListener] = []
 
 
@@ -126,6 +149,16 @@ def parts() -> list[RecordPart]:
     return list(_parts)
 
 
+def add_tab(tab: RecordTab) -> None:
+    """Register a page of the record."""
+    _tabs[tab.url_name] = tab
+
+
+def tabs() -> list[RecordTab]:
+    """Return the registered pages of the record, in their order."""
+    return sorted(_tabs.values(), key=lambda tab: (tab.order, tab.label))
+
+
 def on_join(listener: JoinListener) -> None:
     """Register a listener for joins."""
     _join_listeners.append(listener)
@@ -138,11 +171,13 @@ def join_listeners() -> list[JoinListener]:
 
 def columns(
     queryset: QuerySet[Any], *, source: str, kind: Any, origin: Any, on: Any, at: Any = None, ends_on: Any = None,
-    code: Any = "", words: Any = "", significant: Any = False, ref: Any = None,
+    code: Any = "", words: Any = "", significant: Any = False, ref: Any = None, recorded_at: Any = None,
 ) -> Any:  # fmt: skip
     """Give a source's queryset the fixed columns of `Row`, in order.
 
-    Each argument is an expression, `F("path")`, or a plain value; `on` is a date, `at` an instant or None.
+    Each argument is an expression, `F("path")`, or a plain value; `on` is a date in England (`TruncDate` of an instant),
+    `at` an instant or None. `recorded_at` is when it was written down, where that is not `at`: it decides what is new.
+    `kind` has at most 40 characters, `origin` 20 (an agency's kind), `code` 60; PostgreSQL cuts what is longer.
     """
 
     def cast(value: Any, field: Any) -> Any:
@@ -153,6 +188,8 @@ def columns(
         c_origin=cast(origin, CharField(max_length=20)), c_on=cast(on, DateField()), c_at=cast(at, DateTimeField()),
         c_ends=cast(ends_on, DateField()), c_code=cast(code, CharField(max_length=60)), c_words=cast(words, TextField()),
         c_significant=cast(significant, BooleanField()), c_ref=cast(F("public_id") if ref is None else ref, UUIDField()),
+        c_recorded=cast(at if recorded_at is None else recorded_at, DateTimeField()),
     ).values_list(
-        "c_source", "c_kind", "c_origin", "c_on", "c_at", "c_ends", "c_code", "c_words", "c_significant", "c_ref"
+        "c_source", "c_kind", "c_origin", "c_on", "c_at", "c_ends", "c_code", "c_words", "c_significant", "c_ref",
+        "c_recorded",
     )  # fmt: skip

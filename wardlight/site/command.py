@@ -9,6 +9,10 @@ COMMANDS = {
     "serve": "the web pages alone",
     "work": "deliver notices and run timed jobs, alone",
     "clocks": "when a clock of the law or of local rule runs out",
+    "import": "bring in an extract; --dry-run says what would become of every row",
+    "answers": "held values that wait for a person; record what a council means by one",
+    "release": "freeze a quarter's measures for the board; again only with a reason",
+    "workers": "say that an imported worker is this user",
 }
 
 

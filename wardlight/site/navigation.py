@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from wardlight.access.rules.roles import CASEWORK, Role
+from wardlight.access.rules.roles import CASEWORK, FRONT_DOOR, MANAGERS, NO_CONTENT, Role
 from wardlight.access.viewer import Viewer
+from wardlight.actions import queries as actions
+from wardlight.concerns.queries import adrift, front_door, inboxes, receipts
+from wardlight.concerns.rules.routes import RouteKind
+from wardlight.panel import queries as panel
 
 
 @dataclass(frozen=True)
@@ -17,9 +22,39 @@ class Place:
 
 
 HOME = Place("Home", "home")
+CHILDREN = Place("Children", "people:children")
+MY_CONCERNS = Place("My concerns", "concerns:mine", receipts.unsent_number)
+OUR_SERVICE = Place("Our service", "concerns:service", receipts.unread_of_services)
+ACTIONS = Place("Actions", "actions:mine", actions.waiting)
+FRONT_DOOR_QUEUE = Place("Front door", "concerns:front_door", front_door.waiting)
+ADRIFT = Place("Nobody has it", "concerns:adrift", adrift.adrift_number)
+PANEL = Place("Panel", "panel:home", panel.waiting)
+STRATEGY = Place("Strategy", "assurance:strategy")
+SO_FAR = Place("Strategy", "assurance:live")
+POLICE_INBOX = Place("Inbox", "concerns:police", partial(inboxes.waiting_number, kind=RouteKind.POLICE))
+EARLY_HELP = Place("Early help", "concerns:early_help", partial(inboxes.waiting_number, kind=RouteKind.EARLY_HELP))
+DESIGNATED_OFFICER = Place(
+    "Designated officer", "concerns:designated_officer",
+    partial(inboxes.waiting_number, kind=RouteKind.DESIGNATED_OFFICER),
+)  # fmt: skip
 
-# The first role in this order that somebody holds decides where they land and what is in the navigation.
-BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = ((frozenset(Role), (HOME,)),)
+# The first line whose roles somebody holds decides where they land and what is in the navigation.
+BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
+    (frozenset({Role.BOARD_OFFICER, Role.SCRUTINEER}), (STRATEGY, MY_CONCERNS)),
+    (frozenset({Role.FRONT_DOOR_MANAGER}), (FRONT_DOOR_QUEUE, CHILDREN, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),
+    (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, ACTIONS, MY_CONCERNS, SO_FAR)),
+    (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.PANEL_COORDINATOR}), (PANEL, CHILDREN, ACTIONS, MY_CONCERNS, SO_FAR)),
+    (frozenset({Role.PANEL_CHAIR}), (PANEL, CHILDREN, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.SAFEGUARDING_LEAD}), (HOME, MY_CONCERNS, OUR_SERVICE, ACTIONS)),
+    (MANAGERS, (HOME, CHILDREN, ACTIONS, MY_CONCERNS, SO_FAR)),
+    (CASEWORK, (HOME, CHILDREN, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.PANEL_MEMBER}), (HOME, PANEL, ACTIONS, MY_CONCERNS)),
+    (frozenset(Role) - NO_CONTENT, (HOME, MY_CONCERNS, ACTIONS)),
+    (frozenset(Role), (HOME, MY_CONCERNS)),
+)
 
 
 def places(viewer: Viewer) -> tuple[Place, ...]:

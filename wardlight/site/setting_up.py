@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from wardlight.access import services as access
+from wardlight.assurance import services as assurance
 from wardlight.kernel.refusals import Refusal
 from wardlight.ledger import guards
 
@@ -27,10 +28,12 @@ def set_up(*, demo: bool, say: Callable[[str], None]) -> dict[str, int]:
     call_command("migrate", verbosity=0, interactive=False)
     counts = {"areas new": access.load_areas(json.loads((PACKAGE / "access/reference/areas.json").read_text()))}
     now = timezone.now()
+    counts["commitments new"] = assurance.load(now=now)
     if demo:
-        from wardlight.site.demo import cast
+        from wardlight.site.demo import aims, staging
 
-        counts |= cast.put_on_stage(now=now, say=say)
+        counts |= staging.put_on_stage(now=now, say=say)
+        counts |= aims.put_on_stage(now=now, say=say)
     return counts
 
 

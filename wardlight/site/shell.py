@@ -21,9 +21,9 @@ def build(request: HttpRequest) -> Shell:
         user_name=viewer.name,
         role_name=viewer.title,
         nav=tuple(_item(request, viewer, place) for place in navigation.places(viewer)),
-        search_url=None,
+        search_url=reverse("search") if navigation.may_search(viewer) else None,
         lock_url=reverse("access:lock"),
-        raise_url=None,
+        raise_url=reverse("concerns:new"),
         demo=demo,
         phone=phone,
     )

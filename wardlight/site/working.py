@@ -9,10 +9,12 @@ from django.db import close_old_connections, transaction
 from django.utils import timezone
 
 from wardlight.access import queries as access
+from wardlight.concerns import jobs as concerns
 from wardlight.ledger.models import Notice
 
 PAUSE = 2.0  # seconds between looks
 BATCH = 100
+EVERY_MINUTE = (concerns.drafts_waiting,)
 
 
 def deliver(now: datetime) -> int:
@@ -46,4 +48,6 @@ def work() -> None:
         deliver(now)
         if now >= next_jobs:
             next_jobs = now + timedelta(minutes=1)
+            for job in EVERY_MINUTE:
+                job(now)
         stopped.wait(PAUSE)

@@ -123,7 +123,9 @@ class LevelChart:
         return round(self.LEFT + at * (self.RIGHT - self.LEFT) / len(self.months), 1)
 
     def y(self, bars: int) -> int:
-        """Return where a level lies down."""
+        """Return where a level lies down; "None" is on the line that the months stand on."""
+        if not bars:
+            return self.floor
         return self.TOP + self.STEP * (len(self.levels) - bars)
 
     @property
@@ -149,7 +151,7 @@ class LevelChart:
 
     def word(self, bars: int) -> str:
         """Return the name of a level."""
-        return self.levels[bars - 1].word if bars else "Not set"
+        return self.levels[bars - 1].word if bars else "None"
 
 
 @dataclass(frozen=True)
@@ -208,15 +210,22 @@ class Ribbon:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """Names of the rows, top down."""
-        with_adult = f"Time with {self.adult}" if self.adult else "Trusted adult"
-        return ("Agreed level", "Missing", "Concerns", "School attendance", with_adult)
+        """Names of the rows, top down; those of which nothing is kept are left out."""
+        names = ("Agreed level", "Missing", "Concerns")
+        if self.adult:
+            return (*names, "School attendance", f"Time with {self.adult}")
+        return (*names, "School attendance") if self.attendance else names
 
-    def month_table(self) -> list[tuple[str, str, str, str, str, str]]:
-        """Return the same facts month by month: month, level, missing, concerns, attendance, meetings."""
-        return [self._month(n, name) for n, name in enumerate(self.months)]
+    @property
+    def foot(self) -> int:
+        """The line under the last row."""
+        return 32 + 34 * len(self.rows)
 
-    def _month(self, n: int, name: str) -> tuple[str, str, str, str, str, str]:
+    def month_table(self) -> list[tuple[str, ...]]:
+        """Return the same facts month by month: the month, then each of the rows."""
+        return [self._month(n, name)[: 1 + len(self.rows)] for n, name in enumerate(self.months)]
+
+    def _month(self, n: int, name: str) -> tuple[str, ...]:
         spans = [span.level.word for span in self.spans if span.start < n + 1 and span.end > n]
         missing = [one.words for one in self.missing if int(one.at) == n]
         concerns = [one.words for one in self.concerns if int(one.at) == n]

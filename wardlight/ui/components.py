@@ -141,7 +141,7 @@ class SafetyBlock:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a chronology. A `folded` one stands for several routine contacts and has no title."""
+    """One entry of a chronology; `url` makes the title a link. Without title or quote it is a short line."""
 
     day: str
     title: str = ""
@@ -153,6 +153,7 @@ class Entry:
     body: str = ""
     source: str = ""
     link: Link | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wardlight.access.rules.table import Act
+from wardlight.concerns.rules.given import ConcernGiven
+
 
 class RouteKind(StrEnum):
     """The ways a concern goes."""
@@ -56,14 +59,33 @@ POLICE_SIGNS = frozenset({"controlling_person", "unknown_cars", "online_contact"
 EARLY_HELP_WAITS = "The front door decides first, and can open it."
 NO_ADULT_WITH_CHILDREN = "Nobody named is known to work with children. It opens if that changes."
 NOTHING_FOR_POLICE = "Nothing in it names a person, vehicle, place, phone or sign that police collect."
+NO_SERVICE = "No service in this area receives these yet."
+# Who reads what the author wrote, and so also what is added to it. Police read the lines alone.
+READ_THE_WORDS = (RouteKind.CHILD_PROTECTION, RouteKind.PANEL, RouteKind.DESIGNATED_OFFICER)
+# What somebody has to be allowed to do who takes and answers a route here; the others are answered by their own areas.
+ANSWERED_BY: dict[RouteKind, Act] = {
+    RouteKind.POLICE: Act.ANSWER_POLICE_ROUTE,
+    RouteKind.EARLY_HELP: Act.ANSWER_EARLY_HELP_ROUTE,
+    RouteKind.DESIGNATED_OFFICER: Act.ANSWER_DESIGNATED_OFFICER_ROUTE,
+}
+# The service that receives each route, by its kind; and the state in which an opened route starts.
+RECEIVED_BY: dict[RouteKind, str] = {
+    RouteKind.CHILD_PROTECTION: "front_door",
+    RouteKind.PANEL: "panel",
+    RouteKind.POLICE: "intelligence",
+    RouteKind.EARLY_HELP: "early_help",
+    RouteKind.DESIGNATED_OFFICER: "designated_officer",
+}
+STARTS_AS: dict[RouteKind, str] = {kind: "submitted" if kind == RouteKind.PANEL else "received" for kind in RouteKind}
 
 
 @dataclass(frozen=True)
 class Opening:
-    """A route as it starts: opened (because is empty) or not needed because."""
+    """A route as it starts: opened (because is empty) or not needed because; `left_out` where the referrer's reason it is."""
 
     kind: RouteKind
     because: str = ""
+    left_out: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -87,10 +109,23 @@ def openings(
         RouteKind.EARLY_HELP: EARLY_HELP_WAITS,
         RouteKind.DESIGNATED_OFFICER: "" if works_with_children else NO_ADULT_WITH_CHILDREN,
     }
-    return [
-        Opening(kind, because or (left_out.get(kind, "") if kind != RouteKind.CHILD_PROTECTION else ""))
-        for kind, because in needed.items()
-    ]
+    return [_opening(kind, because, left_out.get(kind, "")) for kind, because in needed.items()]
+
+
+def openings_of(given: ConcernGiven) -> list[Opening]:
+    """Return every route of a concern as it is given, each opened or with the reason why not."""
+    return openings(
+        signs=frozenset(given.signs),
+        has_lines=bool(given.lines),
+        works_with_children=given.names_somebody_who_works_with_children,
+        left_out={RouteKind(kind): why for kind, why in given.left_out},
+    )
+
+
+def _opening(kind: RouteKind, because: str, left_out: str) -> Opening:
+    if because or kind == RouteKind.CHILD_PROTECTION or not left_out:
+        return Opening(kind, because)
+    return Opening(kind, left_out, left_out=True)
 
 
 def may_move(kind: RouteKind, before: str, after: str) -> bool:

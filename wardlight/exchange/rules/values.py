@@ -16,9 +16,9 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from types import MappingProxyType
 
-from wardlight.exchange.rules.codesets import Code, CodeSet, code_sets, folded, year_in_words
 from wardlight.exchange.rules.layout import Column
 from wardlight.exchange.rules.moments import Moment, NotADate, check_plausible, read_moment
+from wardlight.kernel.codesets import Code, CodeSet, code_sets, folded, year_in_words
 
 Flags = Mapping[str, bool | str]
 Value = str | bool | date | Moment | Decimal | tuple[str, ...] | Flags | None

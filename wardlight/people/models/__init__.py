@@ -11,6 +11,7 @@ from wardlight.people.models.identity import (
 from wardlight.people.models.record import (
     ChildRecord,
     ConflictBlock,
+    FamilyLink,
     Flag,
     Involvement,
     LevelSet,
@@ -19,9 +20,11 @@ from wardlight.people.models.record import (
     Quote,
     SealedName,
     Seen,
+    Team,
 )
 
 __all__ = [
-    "Address", "Characteristic", "ChildRecord", "ConflictBlock", "Flag", "Identifier", "Involvement", "Join", "LevelSet",
-    "MatchCandidate", "MatchKey", "Mention", "Name", "Person", "Professional", "Quote", "SealedName", "Seen",
+    "Address", "Characteristic", "ChildRecord", "ConflictBlock", "FamilyLink", "Flag", "Identifier", "Involvement",
+    "Join", "LevelSet", "MatchCandidate", "MatchKey", "Mention", "Name", "Person", "Professional", "Quote",
+    "SealedName", "Seen", "Team",
 ]  # fmt: skip

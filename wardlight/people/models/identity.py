@@ -166,4 +166,4 @@ class MatchKey(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="match_key_once")]
-        indexes = [models.Index(fields=["area", "key"], name="match_key_lookup")]
+        indexes = [models.Index(fields=["area", "key", "person"], name="match_key_lookup")]

@@ -60,6 +60,30 @@ class LevelSet(models.Model):
         indexes = [models.Index(fields=["record", "-at"], name="level_latest")]
 
 
+class FamilyLink(Record):
+    """A child is of a family, as the council's system groups them: children of one family are linked by `family`."""
+
+    record = models.ForeignKey(ChildRecord, on_delete=models.PROTECT, related_name="family_links")
+    area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
+    family = models.CharField(max_length=48)
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "family"], name="family_link_family")]
+
+
+class Team(Record):
+    """A team as the council's system names it. Not a service here until somebody opens one."""
+
+    area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120, blank=True)
+    source_id = models.CharField(max_length=48)
+    parent_source_id = models.CharField(max_length=48, blank=True)
+    parent_name = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "source_id"], name="team_source")]
+
+
 class Professional(Record):
     """Somebody who works with children, with or without an account here. Linked to a user by a person, never by name."""
 
@@ -132,6 +156,10 @@ class Quote(Record):
     said_to = models.CharField(max_length=120)
     may_be_read_out = models.BooleanField(default=False)
     recorded_by = models.UUIDField()
+    recorded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["record", "-said_at"], name="quote_latest")]
 
 
 class ConflictBlock(Record):

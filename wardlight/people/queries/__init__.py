@@ -1,20 +1,27 @@
 """Questions about children and who they are. Each starts from `visible_to`."""
 
 from wardlight.people.queries.children import (
-    ChildRow,
     ChildView,
     child,
     child_locked,
     children,
     facts_of,
-    headlines,
     names_of_records,
+    record_for,
     record_refs,
 )
-from wardlight.people.queries.chronology import Page, chronology, counts
-from wardlight.people.queries.mentions import MentionView, joined_record, mention
+from wardlight.people.queries.chronology import Lately, Page, Tally, chronology, counts, lately
+from wardlight.people.queries.finding import MOST_FOUND, Found, find
+from wardlight.people.queries.identities import Candidate, Comparison, Joined, candidates, comparison, joined
+from wardlight.people.queries.mentions import MentionView, joined_record, mention, mention_view
+from wardlight.people.queries.room import allocated_user, for_the_room
+from wardlight.people.queries.rows import ChildRow, headlines
+from wardlight.people.queries.viewings import Viewing, viewings
+from wardlight.people.queries.workers import imported_professional, team_names, works_with
 
 __all__ = [
-    "ChildRow", "ChildView", "MentionView", "Page", "child", "child_locked", "children", "chronology", "counts",
-    "facts_of", "headlines", "joined_record", "mention", "names_of_records", "record_refs",
+    "MOST_FOUND", "Candidate", "ChildRow", "ChildView", "Comparison", "Found", "Joined", "Lately", "MentionView", "Page",
+    "Tally", "Viewing", "allocated_user", "candidates", "child", "child_locked", "children", "chronology", "comparison", "counts",
+    "facts_of", "find", "for_the_room", "headlines", "imported_professional", "joined", "joined_record", "lately", "mention",
+    "mention_view", "names_of_records", "record_for", "record_refs", "team_names", "viewings", "works_with",
 ]  # fmt: skip

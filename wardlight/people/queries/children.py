@@ -1,42 +1,25 @@
 """Children's records: one, a list, and the facts the gate reads of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from wardlight.access import gate
 from wardlight.access.rules.table import ACTS, Act, Kind, Layer
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.refusals import NotFound
-from wardlight.people import ports
-from wardlight.people.models import Address, ChildRecord, Flag, Involvement, LevelSet, Name, Quote
+from wardlight.people.models import ChildRecord, Flag, Involvement, Name, Quote
+from wardlight.people.queries.rows import ChildRow, by_surname, headlines, row_of, rows_given, with_row_columns
 
 PAGE = 50
 
 
 class LayerNotGranted(Exception):
     """A page asked a view of a record for a layer that the viewer was not given: a fault in the page."""
-
-
-@dataclass(frozen=True)
-class ChildRow:
-    """A child as a list shows them: core only."""
-
-    pk: int
-    public_id: UUID
-    reference: str
-    name: str
-    born_on: date | None
-    sex: str
-    level: str
-    exploited: str
-    school: str
-    status: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,11 +33,15 @@ class Worker:
     is_trusted_adult: bool
     starts_at: datetime
     user: UUID | None
+    role: str = ""  # what they are to this child, where that is more than `part` says
 
 
 @dataclass(frozen=True)
 class ChildView:
-    """A child's record as the viewer was given it. `None` in a field means it is not the viewer's to see."""
+    """A child's record as the viewer was given it. `None` in a field means it is not the viewer's to see.
+
+    Empty means that nothing is on file.
+    """
 
     pk: int
     public_id: UUID
@@ -79,29 +66,19 @@ class ChildView:
     flags: tuple[Flag, ...]
     quotes: tuple[Quote, ...]
 
+    @property
+    def may_edit(self) -> bool:
+        """Whether the viewer may add to the record."""
+        return self.grant.level >= ACTS[Act.EDIT_CHILD].level
+
+    @property
+    def allocated(self) -> str:
+        """The name of the lead professional, or of the front door where there is none: whom to ask."""
+        return next((w.name for w in self.workers if w.part == Involvement.Part.ALLOCATED), "the front door")
+
     def layer(self, wanted: Layer) -> bool:
         """Say whether a layer is granted; a page that prints without asking is refused by the queries below it."""
         return self.grant.has(wanted)
-
-
-def _with_row_columns(rows: QuerySet[ChildRecord]) -> Any:
-    usual = Name.objects.filter(person=OuterRef("person"), kind=Name.Kind.USUAL).order_by("-starts_on", "-pk")
-    level = LevelSet.objects.filter(record=OuterRef("pk")).order_by("-at", "-pk")
-    return rows.annotate(
-        forename=Coalesce(Subquery(usual.values("forename")[:1]), F("reference")),
-        surname=Subquery(usual.values("surname")[:1]),
-        agreed=Subquery(level.values("level")[:1]),
-    ).select_related("person__school")
-
-
-def _row(record: ChildRecord, status: Sequence[str] = ()) -> ChildRow:
-    return ChildRow(
-        pk=record.pk, public_id=record.public_id, reference=record.reference,
-        name=f"{record.forename} {record.surname or ''}".strip(),  # type: ignore[attr-defined]
-        born_on=record.person.born_on, sex=record.person.sex, level=record.agreed or "",  # type: ignore[attr-defined]
-        exploited=record.exploited, school=record.person.school.name if record.person.school else "",
-        status="; ".join(status),
-    )  # fmt: skip
 
 
 def children(
@@ -114,20 +91,7 @@ def children(
         visible = visible.filter(pk__in=among)
     total = visible.count()
     start = (page - 1) * size
-    rows = list(_with_row_columns(visible).order_by("surname", "forename", "pk")[start : start + size])
-    words = headlines(viewer, gate.Grant(2, frozenset({Layer.CORE})), [row.pk for row in rows])
-    gate.note_rows(viewer, Kind.CHILD, [row.public_id for row in rows], level=ACTS[act].level)
-    return [_row(row, words.get(row.pk, ())) for row in rows], total
-
-
-def headlines(viewer: Viewer, grant: gate.Grant, records: Sequence[int]) -> dict[int, list[str]]:
-    """Return the status words of records, from every area that has something to say."""
-    words: dict[int, list[str]] = {}
-    if records:
-        for part in ports.parts():
-            for pk, said in part.headline(viewer, grant, records).items():
-                words.setdefault(pk, []).extend(said)
-    return words
+    return rows_given(viewer, list(by_surname(visible)[start : start + size])), total
 
 
 def facts_of(viewer: Viewer, record: ChildRecord | int) -> gate.Facts:
@@ -148,33 +112,40 @@ def child_locked(viewer: Viewer, act: Act, public_id: UUID) -> ChildRecord:
     return record
 
 
+def record_for(viewer: Viewer, act: Act, public_id: UUID) -> ChildRecord:
+    """Return the row itself, to hand to a service, when the viewer may do `act` on it. Raises NotFound, NotAllowed."""
+    record = ChildRecord.objects.filter(public_id=public_id).first()
+    if record is None:
+        raise NotFound
+    gate.require(viewer, act, facts_of(viewer, record))
+    return record
+
+
 def child(viewer: Viewer, public_id: UUID, act: Act = Act.READ_CHILD) -> ChildView:
     """Return a child's record holding only the layers granted, and note the view for the trail.
 
     Raises NotFound when the viewer may not know of it, NotAllowed when they may not do `act`.
     """
-    record = _with_row_columns(ChildRecord.objects.filter(public_id=public_id)).first()
+    record = with_row_columns(ChildRecord.objects.filter(public_id=public_id)).first()
     if record is None:
         raise NotFound
     grant = gate.open_record(viewer, act, record.pk)
     return view_of(viewer, record, grant)
 
 
-def view_of(viewer: Viewer, record: ChildRecord, grant: gate.Grant) -> ChildView:
+def view_of(viewer: Viewer, record: Any, grant: gate.Grant) -> ChildView:
     """Return the view that `grant` allows of a record whose row columns are loaded."""
-    row = _row(record)
+    row = row_of(record)
     core = grant.has(Layer.CORE)
-    full = core and grant.level >= 3
-    names = list(Name.objects.filter(person=record.person).order_by("kind", "-starts_on", "pk"))
-    aliases = [n.forename if not n.surname else n.whole for n in names if n.kind != Name.Kind.USUAL]
-    home = (
-        Address.objects.filter(person=record.person, ends_on=None).order_by("-starts_on", "-pk").first()
-        if full
-        else None
+    full = core and grant.level >= ACTS[Act.READ_CHILD].level
+    others = (
+        Name.objects.filter(person=record.person).exclude(kind=Name.Kind.USUAL).order_by("kind", "-starts_on", "pk")
     )
-    level = LevelSet.objects.filter(record=record).order_by("-at", "-pk").first() if core else None
+    aliases = [name.whole if name.surname else name.forename for name in others]
+    home = record.home or {}
     involvements = (
-        Involvement.objects.filter(record=record, ends_at=None, starts_at__lte=viewer.now)
+        Involvement.objects.filter(record=record, starts_at__lte=viewer.now)
+        .filter(Q(ends_at=None) | Q(ends_at__gt=viewer.now))
         .select_related("professional__agency", "professional__user")
         .order_by("-is_trusted_adult", "part", "starts_at", "pk")
         if full
@@ -182,17 +153,20 @@ def view_of(viewer: Viewer, record: ChildRecord, grant: gate.Grant) -> ChildView
     )
     return ChildView(
         pk=record.pk, public_id=record.public_id, reference=record.reference, version=record.version, grant=grant,
-        name=row.name, forename=record.forename, also_known_as=tuple(dict.fromkeys(a for a in aliases if a)),  # type: ignore[attr-defined]
+        name=row.name, forename=record.forename, also_known_as=tuple(dict.fromkeys(a for a in aliases if a)),
         sex=row.sex, born_on=row.born_on, died_on=record.person.died_on, school=row.school,
-        school_year=record.person.school_year, lives_with=home.with_whom if home else None,
-        address=(home.lines or f"{home.house} {home.street}, {home.town} {home.postcode}") if home else None,
-        level=level.level if level else "", level_at=level.at if level else None, exploited=row.exploited,
+        school_year=record.person.school_year,
+        # Whom a child lives with is somebody else's identity, so it goes with what is known of others.
+        lives_with=home.get("with_whom", "") if full and grant.has(Layer.THIRD_PARTY) else None,
+        address=_address(home) if full else None,
+        level=row.level if core else "", level_at=record.agreed_at if core else None,
+        exploited=row.exploited if core else "",
         status=tuple(headlines(viewer, grant, [record.pk]).get(record.pk, ())) if core else (),
         workers=tuple(
             Worker(
-                i.professional.name, i.role or i.professional.title, i.part,
+                i.professional.name, i.professional.title, i.part,
                 i.professional.agency.name if i.professional.agency else i.team, i.is_trusted_adult, i.starts_at,
-                i.professional.user.public_id if i.professional.user else None,
+                i.professional.user.public_id if i.professional.user else None, i.role,
             )
             for i in involvements
         ),
@@ -201,10 +175,16 @@ def view_of(viewer: Viewer, record: ChildRecord, grant: gate.Grant) -> ChildView
     )  # fmt: skip
 
 
+def _address(home: dict[str, str]) -> str:
+    if not home or home["lines"]:
+        return home.get("lines", "")
+    return f"{home['house']} {home['street']}, {home['town']} {home['postcode']}".strip(" ,")
+
+
 def names_of_records(pks: Iterable[int]) -> dict[int, str]:
     """Return children's names by row id, for records already opened under the gate."""
-    rows = _with_row_columns(ChildRecord.objects.filter(pk__in=list(pks))).order_by("pk")
-    return {row.pk: _row(row).name for row in rows}
+    rows = with_row_columns(ChildRecord.objects.filter(pk__in=list(pks))).order_by("pk")
+    return {row.pk: row_of(row).name for row in rows}
 
 
 def record_refs(pks: Iterable[int]) -> dict[int, tuple[UUID, str]]:

@@ -27,7 +27,11 @@ class MentionView:
 
 def mention(pk: int) -> MentionView:
     """Return a mention by row id; the caller has opened the concern that holds it."""
-    m = Mention.objects.get(pk=pk)
+    return mention_view(Mention.objects.get(pk=pk))
+
+
+def mention_view(m: Mention) -> MentionView:
+    """Return a loaded mention as given."""
     return MentionView(
         m.pk, m.public_id, m.as_given, m.forename, m.surname, m.sex, m.born_on, m.age_about, m.school, m.school_year,
         m.usual_place, m.postcode,

@@ -5,6 +5,8 @@ from wardlight.people.services.records import (
     add_flag,
     block,
     involve,
+    keep_as_new,
+    link_professional,
     make_mention,
     mark_seen,
     open_record,
@@ -15,6 +17,6 @@ from wardlight.people.services.records import (
 )
 
 __all__ = [
-    "add_flag", "block", "involve", "join", "keep_apart", "make_mention", "mark_seen", "open_record", "quote",
-    "register_professional", "say_exploited", "set_level", "undo_join",
+    "add_flag", "block", "involve", "join", "keep_apart", "keep_as_new", "link_professional", "make_mention",
+    "mark_seen", "open_record", "quote", "register_professional", "say_exploited", "set_level", "undo_join",
 ]  # fmt: skip

@@ -9,8 +9,8 @@ from wardlight.kernel.refusals import NeedsReason, NotFound, Refusal
 from wardlight.ledger import audit, outbox, versions
 from wardlight.people import ports, queries
 from wardlight.people.models import ChildRecord, Join, MatchCandidate, MatchKey, Mention, Person, SealedName
+from wardlight.people.queries.identities import agreement, identities, identity_of
 from wardlight.people.rules import matching
-from wardlight.people.services import keys
 from wardlight.people.services.records import ref
 
 MOST_OFFERED = 10
@@ -31,23 +31,6 @@ class NameAlone(Refusal):
     )
 
 
-def identity_of(mention: Mention) -> matching.Identity:
-    """Return what the matcher compares of a mention."""
-    return matching.Identity(
-        name=matching.PersonName(mention.forename, mention.surname)
-        if mention.surname
-        else matching.PersonName.as_given(mention.forename or ""),
-        born_on=mention.born_on,
-        age_about=mention.age_about,
-        age_on=mention.told_on if mention.age_about is not None else None,
-        sex=mention.sex if mention.sex in ("F", "M") else None,  # type: ignore[arg-type]
-        postcodes=(mention.postcode,) if mention.postcode else (),
-        school=mention.school,
-        nhs_number=mention.identifiers.get("nhs_number", ""),
-        upn=mention.identifiers.get("upn", ""),
-    )
-
-
 def offer(*, viewer: Any, mention: Mention, now: datetime) -> int:
     """Find the records worth comparing with a mention, keep them as offered, and return how many.
 
@@ -63,7 +46,7 @@ def offer(*, viewer: Any, mention: Mention, now: datetime) -> int:
     weights = matching.supplied_weights()
     scored = [
         (matching.score(wanted, identity, weights), person)
-        for person, identity in ((p, i) for p, i in zip(people, keys.identities(people).values(), strict=True))
+        for person, identity in ((p, i) for p, i in zip(people, identities(people).values(), strict=True))
     ]
     best = sorted((s for s in scored if s[0].weight_bits > LEAST_BITS), key=lambda s: (-s[0].weight_bits, s[1].pk))
     for match, person in best[:MOST_OFFERED]:
@@ -81,12 +64,6 @@ def offer(*, viewer: Any, mention: Mention, now: datetime) -> int:
     return len(best)
 
 
-def compare(mention: Mention, record: ChildRecord) -> matching.Match:
-    """Return how a mention and a record agree, field by field, in words."""
-    person = Person.objects.select_related("school").get(pk=record.person_id)
-    return matching.score(identity_of(mention), keys.identities([person])[person.pk], matching.supplied_weights())
-
-
 def join(
     *, viewer: Any, mention: Mention, record: ChildRecord, why: str, now: datetime, made_new_record: bool = False
 ) -> Join:
@@ -97,7 +74,7 @@ def join(
         raise AlreadyJoined
     if not made_new_record:
         gate.require(viewer, Act.IDENTIFY_CHILD, queries.facts_of(viewer, record))
-        if not compare(mention, record).may_join:
+        if not agreement(mention, record).may_join:
             raise NameAlone
     made = Join.objects.create(
         mention=mention, record=record, area_id=record.area_id, why=why, joined_at=now, joined_by=viewer.public_id,

@@ -1,13 +1,16 @@
 """Opening records, and what is said on them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from django.db.models import F
 
 from wardlight.access import gate
 from wardlight.access.models import Agency, Service, User
 from wardlight.access.rules.table import Act
 from wardlight.kernel import normalise
-from wardlight.ledger import audit, versions
+from wardlight.kernel.refusals import Refusal
+from wardlight.ledger import audit, ids, versions
 from wardlight.ledger.acts import act
 from wardlight.people import queries
 from wardlight.people.models import (
@@ -26,6 +29,14 @@ from wardlight.people.models import (
     Seen,
 )
 from wardlight.people.services import keys
+
+SITTING = timedelta(minutes=30)
+
+
+class LinkedToAnother(Refusal):
+    """The worker already is somebody."""
+
+    message = "This worker is linked to another account already. Check the worker's id."
 
 
 def ref(record: ChildRecord) -> audit.Ref:
@@ -66,7 +77,7 @@ def open_record(
         Identifier.objects.create(person=person, area_id=viewer.area_id, kind=kind, value=value)
     record = ChildRecord.objects.create(
         person=person, area_id=viewer.area_id, lead_service=lead_service, sensitivity=sensitivity,
-        opened_at=opened_at or now,
+        opened_at=opened_at or now, reference=ids.unused_reference(ChildRecord.objects),
     )  # fmt: skip
     keys.refresh([person])
     audit.record(viewer, "people.record.opened", ref(record), now=now)
@@ -93,6 +104,24 @@ def register_professional(
         linked_at=now if user else None,
     )  # fmt: skip
     audit.record(viewer, "people.professional.registered", audit.Ref("professional", professional.public_id), now=now)
+    return professional
+
+
+@act
+def link_professional(*, viewer: Any, professional: Professional, user: User, now: datetime) -> Professional:
+    """Say that a worker on file is this user, who from now on sees the children they work with.
+
+    The same again changes nothing. Raises LinkedToAnother.
+    """
+    if professional.user_id == user.pk:
+        return professional
+    if professional.user_id is not None:
+        raise LinkedToAnother
+    versions.change(professional, version=professional.version, user=user, linked_at=now)
+    audit.record(
+        viewer, "people.professional.linked", audit.Ref("professional", professional.public_id), now=now,
+        detail={"user": user.public_id},
+    )  # fmt: skip
     return professional
 
 
@@ -130,7 +159,7 @@ def quote(
     gate.require(viewer, Act.EDIT_CHILD, queries.facts_of(viewer, record))
     said = Quote.objects.create(
         record=record, area_id=record.area_id, words=words, said_at=said_at, said_to=said_to,
-        may_be_read_out=may_be_read_out, recorded_by=viewer.public_id,
+        may_be_read_out=may_be_read_out, recorded_by=viewer.public_id, recorded_at=now,
     )  # fmt: skip
     audit.record(viewer, "people.quote.kept", ref(record), now=now)
     return said
@@ -165,12 +194,26 @@ def block(
     return made
 
 
+@act
 def mark_seen(*, viewer: Any, record: int, now: datetime) -> datetime | None:
-    """Note that the viewer looked, and return when they had looked before this sitting (half an hour), or None."""
+    """Note that the viewer looked, and return when they had looked before this sitting (half an hour), or None.
+
+    The mark is the viewer's own, of a record that was just opened for them; so looking sets it, and nothing else.
+    """
     seen, created = Seen.objects.get_or_create(record_id=record, user_id=viewer.user_id, defaults={"at": now})
     if created:
         return None
-    if (now - seen.at).total_seconds() > 30 * 60:
+    if now - seen.at > SITTING:
         seen.before, seen.at = seen.at, now
         seen.save(update_fields=["at", "before"])
     return seen.before
+
+
+@act
+def keep_as_new(*, viewer: Any, record: ChildRecord, now: datetime) -> None:
+    """Put the viewer's mark back to where it was before this sitting: what was new stays new until they look again."""
+    gate.require(viewer, Act.READ_CHILD, queries.facts_of(viewer, record))
+    mine = Seen.objects.filter(record=record, user=viewer.user_id)
+    mine.filter(before=None).delete()
+    mine.update(at=F("before"))
+    audit.record(viewer, "people.new.kept", ref(record), now=now)

@@ -1,11 +1,11 @@
 """Putting the cast on file: agencies, services, people in posts, children and who works with them."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from wardlight.access import queries as access_queries
 from wardlight.access import services as access
@@ -32,6 +32,7 @@ class Cast:
         self.stage, self.now = stage, now
         self.users: dict[str, User] = {}
         self.records: dict[str, ChildRecord] = {}
+        self.concerns: dict[str, Any] = {}
 
     def viewer(self, name: str, told: str, area: str = "luton") -> Viewer:
         """Return one of the cast as a viewer at a moment as told."""
@@ -39,6 +40,14 @@ class Cast:
         if found is None:
             raise KeyError(name)
         return replace(found[0], now=self.stage.instant(told), reads=[])
+
+    def viewer_at(self, name: str, now: datetime) -> Viewer:
+        """Return one of the cast as a viewer in Luton at an instant."""
+        return replace(self.viewer(name, IN_POST_SINCE), now=now)
+
+    def service_of(self, name: str) -> UUID:
+        """Return the public id of the service that one of the cast works in first."""
+        return self.viewer(name, IN_POST_SINCE).posts[0].service_public_id
 
     def system(self, area: str) -> Viewer:
         """Return the setting-up itself as a viewer."""
@@ -49,12 +58,8 @@ class Cast:
         )  # fmt: skip
 
 
-def put_on_stage(*, now: datetime, say: Callable[[str], None]) -> dict[str, int]:
-    """Write the cast, once; return how many people and children are new. Safe to repeat."""
-    if access_queries.has_user(email("Helen Osei")):
-        return {"cast new": 0}
-    say("Writing the fictional cast")
-    cast = Cast(Stage.at(now), now)
+def gather(cast: Cast) -> dict[str, int]:
+    """Write agencies, services, people in posts, and children with those who work with them; return how many."""
     _services(cast)
     for row in DATA["users"]:
         _user(cast, *row)

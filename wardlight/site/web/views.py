@@ -1,17 +1,43 @@
 """The home page, and the answer to a form whose sitting has ended."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from wardlight.access.middleware import public
+from wardlight.access.rules.roles import CASEWORK, WITH_CHILDREN
+from wardlight.access.viewer import Viewer
+from wardlight.actions import queries as actions
+from wardlight.concerns.queries import heard, receipts
+from wardlight.kernel.days import local_date
+from wardlight.people.queries.caseload import caseload
+from wardlight.site import navigation
+from wardlight.site.web import today
 from wardlight.ui import pages
 from wardlight.ui.pages import render
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """What needs the viewer today."""
-    return render(request, "site/home.html", {"name": request.viewer.name.split()[0]})  # type: ignore[attr-defined]
+def home(request: HttpRequest) -> HttpResponseBase:
+    """What needs the viewer today; those who land elsewhere are sent there."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    first = navigation.places(viewer)[0]
+    if first != navigation.HOME:
+        return redirect(first.name)
+    own, drafts = actions.mine(viewer), receipts.unsent(viewer)
+    children, number = caseload(viewer) if viewer.roles & (CASEWORK | WITH_CHILDREN) else ([], 0)
+    return render(
+        request,
+        "site/home.html",
+        {
+            "greeting": today.greeting(viewer.name, viewer.now),
+            "opening": today.opening(own, drafts, viewer.now),
+            "groups": today.groups(own, drafts, viewer.now),
+            "answers": today.answers(heard.heard_back(viewer), viewer.now),
+            "children": today.own_children(children, local_date(viewer.now)),
+            "number": number,
+        },
+    )
 
 
 @public

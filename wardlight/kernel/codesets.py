@@ -119,7 +119,7 @@ def _suggest(codes: CodeSet, value: str) -> Code | None:
 @cache
 def code_sets() -> Mapping[str, CodeSet]:
     """Return the code sets of `reference/codes.json` by name."""
-    source = resources.files("wardlight.exchange") / "reference" / "codes.json"
+    source = resources.files("wardlight.kernel") / "reference" / "codes.json"
     sets = json.loads(source.read_text(encoding="utf-8"))["sets"]
     return {
         name: CodeSet(
@@ -139,3 +139,9 @@ def code_sets() -> Mapping[str, CodeSet]:
         )
         for name, entry in sets.items()
     }
+
+
+def label_of(name: str, code: str) -> str:
+    """Return the plain words for a code of the set `name`; the code itself where the set does not know it."""
+    found = code_sets()[name].get(code) if code else None
+    return found.label if found is not None else code

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from wardlight.exchange.rules.codesets import code_sets, collection_year, year_in_words
 from wardlight.exchange.rules.layout import ssd_tables
+from wardlight.kernel.codesets import code_sets, collection_year, year_in_words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,100 @@
+"""The front door in a browser, wide and on a phone: nothing wrong by axe, nothing wider than the screen, and the thread."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from tests import world as worlds
+from tests.concerns.desk import Desk
+from wardlight.concerns.models import Concern
+from wardlight.concerns.rules.given import GivenLine
+from wardlight.people.models import Join
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LINES = (GivenLine("vehicle", "grey van, writing on the side", plate="K?2"), GivenLine("place", "bus lay-by"))
+
+
+@pytest.fixture
+def desk(at):
+    return Desk(at.now)
+
+
+def sign_in(page: Page, desk: Desk, who: str) -> None:
+    cookie = worlds.signed_in(desk.world, who).cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": "https://127.0.0.1", "secure": True}])
+
+
+def check(page: Page, url: str, axe, name: str) -> None:
+    for width, height in ((1280, 900), (390, 800), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(url)
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{url} is wider than {width}"
+        where = os.environ.get("PICTURES")
+        if where:
+            page.screenshot(path=str(Path(where) / f"{name}-{width}.png"), full_page=True)
+
+
+def test_every_page_of_the_front_door(desk, at, page: Page, axe, live_server):
+    new = desk.send(lines=LINES)
+    desk.send(safe="no", words="He has not come home.", forename="Rhys", surname="Calloway", age_about=16, sex="M")
+    red = desk.look(desk.send(forename="Leila", surname="Haddad", age_about=16), "red", red=("assault",))
+    left_out = desk.look(desk.send(left_out=(("panel", "I was asked not to."),)), "amber")
+    joined = desk.join(desk.look(desk.send(lines=LINES)))
+    waits = desk.decide(desk.look(desk.send()), outcome="no_further_action", panel="no", panel_why_not="None seen.")
+    sign_in(page, desk, "Ruth Adeyemi")
+    for name, url in (
+        ("queue", reverse("concerns:front_door")),
+        ("mine", reverse("concerns:front_door") + "?whose=mine"),
+        ("new", reverse("concerns:triage", args=[new.public_id])),
+        ("red", reverse("concerns:triage", args=[red.public_id])),
+        ("joined", reverse("concerns:triage", args=[joined.public_id])),
+        ("waits", reverse("concerns:triage", args=[waits.public_id])),
+        ("compare", reverse("concerns:compare", args=[new.public_id, desk.record.public_id])),
+        ("look", reverse("concerns:look", args=[red.public_id])),
+        ("leave", reverse("concerns:leave", args=[red.public_id])),
+        ("explain", reverse("concerns:explain", args=[left_out.public_id])),
+        ("panel", reverse("concerns:panel", args=[red.public_id])),
+        ("new-record", reverse("concerns:new_record", args=[red.public_id])),
+        ("undo", reverse("concerns:undo", args=[joined.public_id])),
+        ("strategy", reverse("protection:ask_strategy", args=[red.public_id])),
+    ):
+        check(page, url, axe, name)
+    sign_in(page, desk, "Gwen Tuckett")
+    check(page, reverse("concerns:agree", args=[waits.public_id]), axe, "agree")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_taken_looked_at_joined_and_decided(desk, browser, browser_context_args, live_server, scripts):
+    concern = desk.send()
+    context = browser.new_context(**{**browser_context_args, "java_script_enabled": scripts})
+    page = context.new_page()
+    sign_in(page, desk, "Ruth Adeyemi")
+    page.goto("/")
+    page.get_by_role("button", name="Take and open").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What do we do, and by when?")
+    page.get_by_label("Amber").check()
+    page.get_by_label("Why").fill("In an unknown person’s vehicle yesterday; in school today.")
+    page.get_by_role("button", name="Save the first look").click()
+    page.get_by_role("link", name="Compare with Tiana Marsh").click()
+    page.get_by_label("Join: it is the same child").check()
+    page.get_by_label("Why").fill("Same school and year, and this spelling is on her record.")
+    page.get_by_role("button", name="Save your answer").click()
+    expect(page.get_by_role("status")).to_contain_text("Joined. You can undo it.")
+    page.get_by_role("button", name="Decide and tell Helen Osei").click()
+    expect(page.get_by_role("alert")).to_contain_text("Select what happens next")
+    page.get_by_label("No: assess as a child in need").check()
+    page.get_by_label("Why", exact=True).fill("In a van with a person nobody can name.")
+    page.get_by_label("Who else?").fill("No other child at home.")
+    page.get_by_role("group", name="Is the child being exploited?").get_by_text("Suspected").click()
+    page.get_by_role("group", name="Level you propose to the panel").get_by_text("Medium").click()
+    page.get_by_role("group", name="Does the exploitation panel take the child?").get_by_label("Yes").check()
+    page.get_by_role("button", name="Decide and tell Helen Osei").click()
+    expect(page.get_by_role("status")).to_contain_text("Decided. Helen Osei has been told.")
+    context.close()
+    assert Join.objects.get(mention=concern.mention).record == desk.record
+    assert Concern.objects.get().closed_at is not None

@@ -1,0 +1,3 @@
+from wardlight.actions.models.action import Action
+
+__all__ = ["Action"]

@@ -1,0 +1,1 @@
+"""Rules of actions: what they are for, and where a late one goes."""

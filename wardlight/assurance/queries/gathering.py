@@ -1,0 +1,52 @@
+"""Gathering what a quarter's measures are counted from: one or two bulk queries for each area of the house."""
+
+from datetime import datetime
+
+from wardlight.access import queries as access
+from wardlight.access.models import ServiceKind
+from wardlight.access.rules.roles import MANAGERS, WITH_CHILDREN, Role
+from wardlight.access.scope import Scope
+from wardlight.actions import queries as actions
+from wardlight.assurance.rules.gathered import Body, Gathered, Places
+from wardlight.assurance.rules.quarters import Period
+from wardlight.care.queries import measures as care
+from wardlight.concerns.queries import measures as concerns
+from wardlight.kernel.days import add_months
+from wardlight.panel.queries import measures as panel
+from wardlight.people.queries import measures as people
+from wardlight.plans.protection.queries import measures as protection
+
+REFER = WITH_CHILDREN | MANAGERS | {Role.LICENSING_OFFICER, Role.PREVENTION_OFFICER}
+RECEIVERS = frozenset(
+    {
+        ServiceKind.FRONT_DOOR, ServiceKind.PANEL, ServiceKind.INTELLIGENCE, ServiceKind.EARLY_HELP,
+        ServiceKind.DESIGNATED_OFFICER, ServiceKind.BOARD,
+    }
+)  # fmt: skip
+
+
+def gather(scope: Scope, period: Period) -> Gathered:
+    """Return the records a count runs over, up to the end of the period, as plain values."""
+    until = period.until
+    a_year_back = datetime.combine(add_months(until.date(), -12), until.timetz())
+    services = access.services_in(scope.area_id)
+    able = {service.pk for service in access.services_with(scope.area_id, REFER, until)}
+    return Gathered(
+        period=period,
+        facts=(
+            *people.facts(scope, until), *care.facts(scope, until), *protection.facts(scope, until),
+            *panel.facts(scope, until),
+        ),
+        concerns=tuple(concerns.concerns(scope, min(a_year_back, period.start), until)),
+        decisions=tuple(concerns.decisions(scope, until)),
+        actions=tuple(actions.counted(scope, until)),
+        services=tuple(
+            Body(service.pk, service.name, service.kind)
+            for service in services
+            if service.pk in able and service.kind not in RECEIVERS
+        ),
+        names={service.pk: service.name for service in services},
+        agencies={service.agency_id: service.agency.name for service in services},
+        last_sent=concerns.last_sent(scope, until),
+        places=tuple(Places(*row) for row in panel.places(scope, period.start, until)),
+    )  # fmt: skip

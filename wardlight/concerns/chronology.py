@@ -1,0 +1,194 @@
+"""What came in about a child, as the chronology says it: contacts, referrals, early help, missing episodes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Case, F, Q, Value, When
+
+from wardlight.access.gate import Grant
+from wardlight.access.rules.table import Layer
+from wardlight.access.viewer import Viewer
+from wardlight.concerns.models import Contact, EarlyHelpEpisode, MissingEpisode, Referral
+from wardlight.concerns.rules.sources import (
+    AN_INDIVIDUAL,
+    INDIVIDUALS,
+    ORIGINS,
+    SIGNIFICANT_OUTCOMES,
+    outcomes_in_words,
+)
+from wardlight.kernel import clocks
+from wardlight.kernel.codesets import label_of
+from wardlight.kernel.days import local_date, standard_calendars
+from wardlight.kernel.words import duration, sentence
+from wardlight.people import ports
+from wardlight.people.ports import Due, Entry, Row
+from wardlight.people.telling import Facts, Told, flags, reads_in_full
+
+CAME_IN = "Concerns"
+MISSING = "Missing, and interviews"
+LOOK_BACK = timedelta(days=28)  # an interview still not offered after that is history, not a date to come
+
+
+def _origin() -> Any:
+    kinds = sorted(set(ORIGINS.values()) - {"other"})
+    return Case(
+        *(
+            When(source__in=[code for code, origin in ORIGINS.items() if origin == kind], then=Value(kind))
+            for kind in kinds
+        ),
+        default=Value("other"),
+    )
+
+
+def _source(grant: Grant) -> Any:
+    """Who said it: an agency by its code; of an individual, that it was one, unless the source layer is granted."""
+    if grant.has(Layer.SOURCE):
+        return F("source")
+    return Case(When(source__in=INDIVIDUALS, then=Value(AN_INDIVIDUAL)), default=F("source"))
+
+
+def _led_to_protection() -> Any:
+    led = Q()
+    for name in SIGNIFICANT_OUTCOMES:
+        led |= Q(**{f"outcomes__{name}": True})
+    return Case(When(led, then=Value(True)), default=Value(False))
+
+
+def _came_in(kind: str, significant: Any) -> Any:
+    def columns(grant: Grant) -> Mapping[str, Any]:
+        return {"kind": kind, "origin": _origin(), "on": F("on"), "at": F("at"), "significant": significant()}
+
+    return columns
+
+
+def _from(code: str) -> str:
+    return (
+        "source not known"
+        if code in {"", "10"}
+        else f"from {code if code == AN_INDIVIDUAL else label_of('source', code)}"
+    )
+
+
+def _say_contact(row: Row, facts: Facts) -> Entry:
+    came_of_it = outcomes_in_words(flags(facts["outcomes"]))
+    return Entry(row, f"Contact, {_from(facts['source'])}", f"{sentence(came_of_it)}." if came_of_it else "")
+
+
+def _say_referral(row: Row, facts: Facts) -> Entry:
+    came_of_it = outcomes_in_words(flags(facts["outcomes"]))
+    said = [
+        label_of("need", facts["need"]),
+        sentence(came_of_it),
+        f"Closed: {label_of('closure', facts['close_reason'])}" if facts["close_reason"] else "",
+    ]
+    return Entry(
+        row,
+        f"Referral to children's social care, {_from(facts['source'])}",
+        " ".join(f"{words}." for words in said if words),
+    )
+
+
+def _say_early_help(row: Row, facts: Facts) -> Entry:
+    said = [facts["reason"], facts["organisation"], f"Ended: {facts['end_reason']}" if facts["end_reason"] else ""]
+    return Entry(row, "Early help", " ".join(f"{words}." for words in said if words))
+
+
+INTERVIEW = {
+    ("Y", "Y"): "Return interview offered and accepted.", ("Y", "N"): "Return interview offered and declined.",
+    ("Y", "NA"): "Return interview offered.", ("Y", ""): "Return interview offered.",
+    ("N", ""): "No return interview was offered.", ("N", "N"): "No return interview was offered.",
+    ("N", "NA"): "No return interview was offered.",
+}  # fmt: skip
+
+
+def interview_in_words(offered: str, accepted: str) -> str:
+    """Say what is on file of a return interview; nothing where nothing is, or where it did not apply."""
+    if offered == "NA":
+        return ""
+    return INTERVIEW.get((offered, accepted), "Return interview accepted." if accepted == "Y" else "")
+
+
+def _say_missing(row: Row, facts: Facts) -> Entry:
+    away = facts["kind"] == MissingEpisode.Kind.AWAY
+    what = "Away from placement without authorisation" if away else "Missing"
+    ends_at = datetime.fromisoformat(facts["ends_at"]) if facts["ends_at"] else None
+    if row.at is not None and ends_at is not None:
+        ends_at = ends_at if ends_at.tzinfo else ends_at.replace(tzinfo=row.at.tzinfo)
+        what = f"{what} for {duration(ends_at - row.at)}"
+    elif row.ends_on is None:
+        what = f"{what}, no return recorded"
+    elif row.ends_on > row.on:
+        nights = (row.ends_on - row.on).days
+        what = f"{what} for {nights} {'night' if nights == 1 else 'nights'}"
+    return Entry(row, what, interview_in_words(facts["offered"] or "", facts["accepted"] or ""))
+
+
+def _missing_columns(grant: Grant) -> Mapping[str, Any]:
+    overnight = Case(When(ends_on=F("starts_on"), then=Value("day")), default=Value("overnight"))
+    return {
+        "kind": "missing", "origin": "council", "on": F("starts_on"), "at": F("starts_at"), "ends_on": F("ends_on"),
+        "code": overnight, "significant": True,
+    }  # fmt: skip
+
+
+CONTACTS = Told(
+    "contact", {"contact": CAME_IN}, lambda: Contact.objects.all(), _came_in("contact", _led_to_protection),
+    lambda grant: {"source": _source(grant), "outcomes": F("outcomes")}, _say_contact,
+)  # fmt: skip
+REFERRALS = Told(
+    "referral", {"referral": CAME_IN}, lambda: Referral.objects.all(), _came_in("referral", _led_to_protection),
+    lambda grant: {
+        "source": _source(grant), "outcomes": F("outcomes"), "need": F("need"), "close_reason": F("close_reason"),
+    },
+    _say_referral,
+)  # fmt: skip
+EARLY_HELP = Told(
+    "early_help", {"early_help": "Family and home"}, lambda: EarlyHelpEpisode.objects.all(),
+    lambda grant: {
+        "kind": "early_help", "origin": "council", "on": F("starts_on"), "at": F("starts_at"), "ends_on": F("ends_on"),
+    },
+    lambda grant: {"reason": F("reason"), "organisation": F("organisation"), "end_reason": F("end_reason")},
+    _say_early_help,
+)  # fmt: skip
+MISSING_EPISODES = Told(
+    "missing", {"missing": MISSING}, lambda: MissingEpisode.objects.all(), _missing_columns,
+    lambda grant: {
+        "kind": F("kind"), "ends_at": F("ends_at"), "offered": F("interview__offered"),
+        "accepted": F("interview__accepted"),
+    },
+    _say_missing,
+)  # fmt: skip
+
+
+class Part:
+    """What is still to happen after a child came back: the return interview, within 72 hours (C13)."""
+
+    def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
+        return {}
+
+    def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
+        if not reads_in_full(grant):
+            return []
+        back = MissingEpisode.objects.filter(
+            Q(interview__isnull=True) | Q(interview__offered__in=["", "N"]),
+            record__in=records, ends_at__isnull=False, ends_at__gt=viewer.now - LOOK_BACK, ends_at__lte=viewer.now,
+        ).order_by("ends_at", "pk")  # fmt: skip
+        return [_interview_due(episode) for episode in back]
+
+
+def _interview_due(episode: MissingEpisode) -> Due:
+    assert episode.ends_at is not None  # noqa: S101  asked for
+    due = clocks.due("C13", episode.ends_at, standard_calendars()).due
+    assert isinstance(due, datetime)  # noqa: S101  a clock in hours
+    return Due(
+        "Return interview", "To be offered by somebody independent, within 72 hours of coming back.", due,
+        local_date(due), "", started_at=episode.ends_at,
+    )  # fmt: skip
+
+
+def register() -> None:
+    """Give the child's record what came in, and the interviews that are due."""
+    for source in (CONTACTS, REFERRALS, EARLY_HELP, MISSING_EPISODES):
+        ports.add_chronology(source)
+    ports.add_part(Part())

@@ -1,0 +1,108 @@
+"""What the council's own system says came in about a child: contacts, referrals, early help, missing episodes.
+
+`_on` is the local day; `_at` the instant, where a time of day was recorded.
+"""
+
+from django.db import models
+
+from wardlight.ledger.models import Record
+
+
+class OnRecord(Record):
+    """A fact on a child's record, with the worker and team it is with."""
+
+    record = models.ForeignKey("people.ChildRecord", on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Contact(OnRecord):
+    """Somebody got in touch about a child. `source` is the national code, `outcomes` the flags that were set."""
+
+    on = models.DateField()
+    at = models.DateTimeField(null=True)
+    source = models.CharField(max_length=10, blank=True)
+    source_words = models.CharField(max_length=255, blank=True)
+    outcomes = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["record", "on"], name="contact_record"),
+            models.Index(fields=["area", "on"], name="contact_area"),
+        ]
+
+
+class Referral(OnRecord):
+    """A referral to children's social care, open until it is closed."""
+
+    on = models.DateField()
+    at = models.DateTimeField(null=True)
+    need = models.CharField(max_length=10, blank=True)
+    source = models.CharField(max_length=10, blank=True)
+    source_words = models.CharField(max_length=255, blank=True)
+    outcomes = models.JSONField(default=dict)
+    no_further_action = models.BooleanField(null=True)
+    close_reason = models.CharField(max_length=10, blank=True)
+    closed_on = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    team = models.CharField(max_length=120, blank=True)
+    worker = models.ForeignKey("people.Professional", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["record", "on"], name="referral_record"),
+            models.Index(fields=["area", "on"], name="referral_area"),
+        ]
+
+
+class EarlyHelpEpisode(OnRecord):
+    """Help that a family had before, or instead of, social care. Words as the council's system has them."""
+
+    starts_on = models.DateField()
+    starts_at = models.DateTimeField(null=True)
+    ends_on = models.DateField(null=True)
+    ends_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=255, blank=True)
+    end_reason = models.CharField(max_length=255, blank=True)
+    organisation = models.CharField(max_length=255, blank=True)
+    worker = models.ForeignKey("people.Professional", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["record", "starts_on"], name="early_help_record")]
+
+
+class MissingEpisode(OnRecord):
+    """A child was missing, or away without leave: from when, and until when if they are back."""
+
+    class Kind(models.TextChoices):
+        MISSING = "M", "Missing"
+        AWAY = "A", "Away without authorisation"
+
+    starts_on = models.DateField()
+    starts_at = models.DateTimeField(null=True)
+    ends_on = models.DateField(null=True)
+    ends_at = models.DateTimeField(null=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    kind_as_given = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["record", "starts_on"], name="missing_record"),
+            models.Index(fields=["area", "starts_on"], name="missing_area"),
+        ]
+
+
+class ReturnInterview(OnRecord):
+    """Whether a talk with an independent person was offered when the child came back, and accepted. Empty: not said."""
+
+    class Told(models.TextChoices):
+        YES = "Y", "Yes"
+        NO = "N", "No"
+        NOT_APPLICABLE = "NA", "Not applicable"
+
+    episode = models.OneToOneField(MissingEpisode, on_delete=models.PROTECT, related_name="interview")
+    offered = models.CharField(max_length=2, choices=Told, blank=True)
+    accepted = models.CharField(max_length=2, choices=Told, blank=True)

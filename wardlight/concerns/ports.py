@@ -1,0 +1,55 @@
+"""What the front door needs from the area above that holds strategy discussions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """A strategy discussion for a concern: asked for, planned, held, and what came of it in words."""
+
+    concern: int
+    public_id: UUID
+    asked_at: datetime
+    why: str
+    planned_at: datetime | None
+    due_at: datetime
+    held_at: datetime | None
+    outcome: str
+    outcome_words: str
+    outcome_why: str
+    attended: tuple[tuple[str, str], ...]
+
+    @property
+    def waits(self) -> bool:
+        """Say whether it was asked for and is not yet held."""
+        return self.held_at is None
+
+
+class Discussions(Protocol):
+    """Holds strategy discussions."""
+
+    def of(self, concerns: Sequence[int]) -> dict[int, list[Discussion]]:
+        """Return the discussions for these concerns, newest first, in one query."""
+
+    def ask_url(self, concern: UUID) -> str:
+        """Return where one is asked for."""
+
+    def record_url(self, discussion: UUID) -> str:
+        """Return where it is recorded that one was held."""
+
+
+_discussions: list[Discussions] = []
+
+
+def hold_discussions(holder: Discussions) -> None:
+    """Register who holds strategy discussions."""
+    _discussions[:] = [holder]
+
+
+def discussions() -> Discussions:
+    """Return who holds strategy discussions."""
+    return _discussions[0]

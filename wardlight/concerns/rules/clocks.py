@@ -1,0 +1,92 @@
+"""The clocks of a concern: first look, decision, and each receiver's answer. Sources: C00, C01, C34 of the clock table."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from wardlight.concerns.rules.routes import RouteKind
+from wardlight.kernel import clocks
+from wardlight.kernel.days import Calendars, local_date, local_time, standard_calendars
+from wardlight.kernel.limits import Limit, Unit
+from wardlight.kernel.opening import NINE_TO_FIVE, Opening
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an area may set. Hours and working days; the defaults are those of the clock table, or local where it has none."""
+
+    opening: Opening = NINE_TO_FIVE
+    first_look_hours: int = 1  # working hours (C00)
+    red_hours: int = 4  # elapsed, nights too (C00, stage red)
+    decide_days: int = 1  # working days (C01)
+    panel_days: int = 1  # working days to say whether the panel takes it (panel-process.md 10)
+    police_days: int = 1  # working days to say whether it is useful; local
+    early_help_days: int = 5  # working days to accept or decline; local
+    designated_officer_days: int = 1  # working days (C34)
+    panel_told_days: int = 20  # working days until the referrer hears from the panel, the same for every concern; local
+
+
+SUPPLIED = Settings()
+URGENT_DRAFT_WAITS = timedelta(minutes=15)
+
+
+def first_look_due(
+    received: datetime, *, safe: str, settings: Settings = SUPPLIED, calendars: Calendars | None = None
+) -> datetime:
+    """Return when somebody has to have looked: at once unless the child is said to be safe, else 1 working hour (C00)."""
+    if safe != "yes":
+        return received
+    limit = Limit(Unit.WORKING_HOURS, settings.first_look_hours)
+    due = clocks.due("C00", received, calendars or standard_calendars(), limit=limit, opening=settings.opening).due
+    assert isinstance(due, datetime)  # noqa: S101 - a limit in hours is an instant
+    return due
+
+
+def red_decision_due(
+    looked: datetime, *, settings: Settings = SUPPLIED, calendars: Calendars | None = None
+) -> datetime:
+    """Return when a concern that the first look set red has to be decided: 4 hours, nights too (C00)."""
+    limit = Limit(Unit.HOURS, settings.red_hours)
+    due = clocks.due("C00", looked, calendars or standard_calendars(), stage="red", limit=limit).due
+    assert isinstance(due, datetime)  # noqa: S101 - a limit in hours is an instant
+    return due
+
+
+def decision_due(received: datetime, *, settings: Settings = SUPPLIED, calendars: Calendars | None = None) -> datetime:
+    """Return when the front door has to have decided and told the referrer: 5pm on the next working day (C01)."""
+    return _closing(received, settings.decide_days, settings.opening.closes, calendars)
+
+
+def answer_due(
+    kind: RouteKind, received: datetime, *, settings: Settings = SUPPLIED, calendars: Calendars | None = None
+) -> datetime:
+    """Return when a route's receiver has to have answered: closing time on the last of its working days."""
+    days = {
+        RouteKind.CHILD_PROTECTION: settings.decide_days,
+        RouteKind.PANEL: settings.panel_days,
+        RouteKind.POLICE: settings.police_days,
+        RouteKind.EARLY_HELP: settings.early_help_days,
+        RouteKind.DESIGNATED_OFFICER: settings.designated_officer_days,
+    }[kind]
+    return _closing(received, days, settings.opening.closes, calendars)
+
+
+def panel_told_by(received: datetime, *, settings: Settings = SUPPLIED, calendars: Calendars | None = None) -> datetime:
+    """Return when the referrer has heard from the panel at the latest: the same for all, so that it says nothing."""
+    return _closing(received, settings.panel_told_days, settings.opening.closes, calendars)
+
+
+def lead_told_at(
+    started: datetime, *, urgent: bool, settings: Settings = SUPPLIED, calendars: Calendars | None = None
+) -> datetime:
+    """Return when the lead is told that a draft waits: after 15 minutes where a child is in danger, else 1 working day.
+
+    The working day ends at closing, as every clock of a concern does.
+    """
+    if urgent:
+        return started + URGENT_DRAFT_WAITS
+    return _closing(started, 1, settings.opening.closes, calendars)
+
+
+def _closing(start: datetime, days: int, closes: time, calendars: Calendars | None) -> datetime:
+    england = (calendars or standard_calendars()).england
+    return local_time(england.after(local_date(start), days=days), closes)

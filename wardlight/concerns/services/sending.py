@@ -1,0 +1,124 @@
+"""Sending a concern: one form, and every route it takes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from wardlight.access import queries as access
+from wardlight.access.models import Service, User
+from wardlight.access.rules.roles import Role
+from wardlight.access.viewer import Viewer
+from wardlight.concerns.models import Concern, Line, Route, RouteMove
+from wardlight.concerns.rules import clocks
+from wardlight.concerns.rules.given import ConcernGiven, missing
+from wardlight.concerns.rules.routes import NO_SERVICE, RECEIVED_BY, STARTS_AS, Opening, openings_of
+from wardlight.concerns.services import drafting
+from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
+from wardlight.ledger import audit, drafts, ids, outbox
+from wardlight.ledger.acts import act
+from wardlight.people import services as people
+from wardlight.people.services import joining
+
+
+class NotEnoughToSend(Refusal):
+    """Something without which nobody could act."""
+
+    message = (
+        "Say whether the child is safe now, something to find the child by, and one sign or some words. "
+        "Nothing else is needed."
+    )
+
+
+def ref(concern: Concern) -> audit.Ref:
+    """Return a concern as the trail names it."""
+    return audit.Ref("concern", concern.public_id)
+
+
+@act
+def send_concern(*, viewer: Viewer, given: ConcernGiven, key: str, now: datetime) -> Concern:
+    """Send a concern, open its routes (I10, I11), find whom it may be about, and tell each receiver.
+
+    Any active account can, trained or not. `key` is the draft's public id, which the concern keeps. Raises
+    NotEnoughToSend; NotAllowed for an account that is closed.
+    """
+    if not viewer.active or viewer.user_id is None or not viewer.posts:
+        raise NotAllowed
+    if missing(given):
+        raise NotEnoughToSend
+    concern = _write(viewer, viewer.user_id, given, key, now)
+    opened = [_open(concern, opening, viewer, now) for opening in openings_of(given)]
+    joining.offer(viewer=viewer, mention=concern.mention, now=now)
+    audit.record(viewer, "concerns.concern.sent", ref(concern), now=now, detail={"reference": concern.reference})
+    _tell(concern, [route.service for route in opened if route.service], leads_of(concern, now), now)
+    _close_draft(viewer, key, now)
+    return concern
+
+
+def _write(viewer: Viewer, author: int, given: ConcernGiven, key: str, now: datetime) -> Concern:
+    mention = people.make_mention(
+        viewer=viewer, now=now, as_given=given.as_given, forename=given.forename, surname=given.surname, sex=given.sex,
+        born_on=given.born_on, age_about=given.age_about, school=given.school, school_year=given.school_year,
+        usual_place=given.usual_place, postcode=given.postcode,
+    )  # fmt: skip
+    concern = Concern.objects.create(
+        public_id=_public_id(key), area_id=viewer.area_id, mention=mention, author_id=author,
+        author_service_id=viewer.posts[0].service_id, sent_at=now, safe=given.safe, safe_words=given.safe_words,
+        description=given.description, signs=list(given.signs), sign_answers=dict(given.sign_answers),
+        words=given.words, child_words=given.child_words, how_known=given.how_known, child_knows=given.child_knows,
+        family_knows=given.family_knows, child_agrees=given.child_agrees, why_not_asked=given.why_not_asked,
+        safe_to_tell=given.safe_to_tell, reach_me=given.reach_me,
+        lead_left_out_because=given.lead_left_out_because,
+        first_look_due_at=clocks.first_look_due(now, safe=given.safe), decide_due_at=clocks.decision_due(now),
+    )  # fmt: skip
+    for line in given.lines:
+        Line.objects.create(
+            concern=concern, area_id=viewer.area_id, kind=line.kind, words=line.words, plate=line.plate,
+            works_with_children=line.works_with_children, how_known=given.how_known,
+        )  # fmt: skip
+    return concern
+
+
+def _open(concern: Concern, opening: Opening, viewer: Viewer, now: datetime) -> Route:
+    service = access.service_of_kind(concern.area_id, RECEIVED_BY[opening.kind]) if opening.is_open else None
+    because = opening.because or ("" if service else NO_SERVICE)
+    state = "not_opened" if because else STARTS_AS[opening.kind]
+    route = Route.objects.create(
+        concern=concern, area_id=concern.area_id, kind=opening.kind, state=state, service=service,
+        not_needed_because=because, left_out_by_referrer=opening.left_out, received_at=None if because else now,
+        due_at=None if because else clocks.answer_due(opening.kind, now),
+    )  # fmt: skip
+    RouteMove.objects.create(route=route, before="", after=state, at=now, by=viewer.public_id, words=because)
+    return route
+
+
+def leads_of(concern: Concern, now: datetime) -> list[User]:
+    """Return the safeguarding leads of the author's service who read the concern: none where left out, never the author."""
+    if concern.lead_left_out_because:
+        return []
+    leads = access.holders(concern.author_service_id, [Role.SAFEGUARDING_LEAD], now)
+    return [lead for lead in leads if lead.pk != concern.author_id]
+
+
+def _tell(concern: Concern, services: Iterable[Service], leads: Iterable[User], now: datetime) -> None:
+    about = {"now": now, "area": concern.area.public_id, "reference": concern.reference}
+    outbox.tell("concerns.received", services=[service.public_id for service in services], **about)  # type: ignore[arg-type]
+    outbox.tell(
+        "concerns.sent_by_your_service", users=[lead.public_id for lead in leads],
+        link=f"/concerns/{concern.public_id}/", **about,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _public_id(key: str) -> UUID:
+    try:
+        wanted = UUID(key)
+    except ValueError:
+        return ids.public_id()
+    return ids.public_id() if Concern.objects.filter(public_id=wanted).exists() else wanted
+
+
+def _close_draft(viewer: Viewer, key: str, now: datetime) -> None:
+    try:
+        draft = drafts.own(viewer, drafting.KIND, UUID(key))
+    except (ValueError, NotFound):
+        return  # sent by something else than the form
+    drafts.sent(draft=draft, now=now)

@@ -1,0 +1,105 @@
+"""Inboxes of police intelligence, early help and the designated officer; and routes that nobody has."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wardlight.access.rules.roles import Role
+from wardlight.concerns.queries import adrift as adrift_queries
+from wardlight.concerns.queries import inboxes as queries
+from wardlight.concerns.rules.routes import RouteKind
+from wardlight.concerns.services import routes as services
+from wardlight.concerns.web import forms
+from wardlight.concerns.web.present import inbox as present
+from wardlight.concerns.web.present.receipt import at
+from wardlight.kernel.refusals import Changed
+from wardlight.ui.pages import render
+
+WHO = {
+    RouteKind.POLICE: Role.INTELLIGENCE_OFFICER,
+    RouteKind.EARLY_HELP: Role.EARLY_HELP_OFFICER,
+    RouteKind.DESIGNATED_OFFICER: Role.DESIGNATED_OFFICER,
+}
+TITLES = {
+    RouteKind.POLICE: "Intelligence inbox",
+    RouteKind.EARLY_HELP: "Early help: what the front door asks",
+    RouteKind.DESIGNATED_OFFICER: "Adults who work with children",
+}
+EMPTY = "What is sent here appears on this page, with the time left to answer it."
+
+
+@require_safe
+def inbox(request: HttpRequest, kind: RouteKind) -> HttpResponse:
+    """What waits for an answer, and what was answered last."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer.require_role(WHO[kind])
+    waiting, answered = queries.inbox(viewer, kind)
+    groups = present.groups(kind, waiting, answered, timezone.now())
+    return render(request, "concerns/inbox.html", {"title": TITLES[kind], "groups": groups, "empty": EMPTY})
+
+
+@require_http_methods(["GET", "POST"])
+def item(request: HttpRequest, concern_id: UUID, kind: RouteKind) -> HttpResponseBase:
+    """One concern as its receiver reads it: take it, then answer."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    found = queries.item(viewer, kind, concern_id)
+    here = reverse(f"{present.URLS[kind]}_item", args=[concern_id])
+    to_answer = _form_class(kind)
+    fault = ""
+    form = to_answer(initial={"version": found.version, "key": str(uuid4())})
+    if request.method == "POST":
+        form = to_answer(request.POST)
+        try:
+            if request.POST.get("go") == "take":
+                taking = forms.Take(request.POST)
+                if taking.is_valid():
+                    services.take_route(
+                        viewer=viewer, concern=concern_id, kind=kind, now=timezone.now(), **taking.cleaned_data
+                    )
+                    return redirect(here)
+            elif form.is_valid():
+                _answer(request, concern_id, kind, form.cleaned_data)
+                messages.success(request, "Answered. The referrer has been told.")
+                return redirect(present.URLS[kind])
+        except (Changed, services.CannotMove) as refusal:
+            fault = refusal.message
+            found = queries.item(viewer, kind, concern_id)
+            form = to_answer(initial={"version": found.version, "key": str(uuid4())})
+    now = timezone.now()
+    context = {
+        "item": found, "kind": kind, "title": f"{found.reference}", "back_url": reverse(present.URLS[kind]),
+        "back_label": TITLES[kind], "fault": fault, "form": form, "received": at(found.received_at, now),
+        "summary": present.police_rows(found) if kind == RouteKind.POLICE else present.child_rows(found),
+        "clock": present.clock(found.received_at, found.due_at, now) if found.decided_at is None else None,
+        "answered": at(found.decided_at, now) if found.decided_at else "",
+        "take": forms.Take(initial={"version": found.version, "key": str(uuid4())}),
+        "additions": [(at(one.at, now), one.words) for one in found.additions],
+    }  # fmt: skip
+    return render(request, "concerns/item.html", context)
+
+
+def _form_class(kind: RouteKind) -> type[forms.PoliceAnswer] | type[forms.Answer]:
+    return forms.PoliceAnswer if kind == RouteKind.POLICE else forms.Answer
+
+
+def _answer(request: HttpRequest, concern_id: UUID, kind: RouteKind, given: dict[str, Any]) -> None:
+    accepts = given["answer"] == "yes"
+    why = "" if accepts else given["answer"] if kind == RouteKind.POLICE else given["why"]
+    services.answer_route(
+        viewer=request.viewer, concern=concern_id, kind=kind, version=given["version"], accepts=accepts,  # type: ignore[attr-defined]
+        why=why, key=given["key"], now=timezone.now(),
+    )  # fmt: skip
+
+
+@require_safe
+def adrift(request: HttpRequest) -> HttpResponse:
+    """Routes past their time that nobody has."""
+    rows = adrift_queries.adrift(request.viewer)  # type: ignore[attr-defined]
+    group = present.adrift(rows, timezone.now()) if rows else None
+    return render(request, "concerns/adrift.html", {"group": group})

@@ -1,0 +1,1 @@
+"""Words, tags and colours for concerns."""

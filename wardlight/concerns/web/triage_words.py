@@ -1,0 +1,290 @@
+"""How one concern at the front door is said: what was told, what has been done, where its routes stand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from wardlight.concerns import ports
+from wardlight.concerns.models import Concern, Decision, Line, Step
+from wardlight.concerns.ports import Discussion
+from wardlight.concerns.queries.front_door import ConcernView
+from wardlight.concerns.rules.deciding import EXPLOITED, LEVELS, Stage
+from wardlight.concerns.rules.red_list import SAID
+from wardlight.concerns.rules.routes import RouteKind
+from wardlight.concerns.rules.signs import said, signs
+from wardlight.concerns.web.front_door_words import (
+    PRIORITY,
+    ROUTES,
+    age_words,
+    at,
+    child_name,
+    clock_to,
+    short_time,
+)
+from wardlight.kernel import words
+from wardlight.kernel.days import LONDON
+from wardlight.ui.components import Row, SummaryRow, Tag, UnderWay
+from wardlight.ui.shell import Link
+
+OUTCOMES = dict(Decision.Outcome.choices)
+STEPS = dict(Step.Kind.choices)
+PANEL = {"yes": "takes the child", "no": "does not take the child", "not_yet": "not decided yet"}
+
+
+@dataclass(frozen=True)
+class RouteLine:
+    """One route in the table of routes."""
+
+    name: str
+    words: str
+    who: str
+
+
+@dataclass(frozen=True)
+class DiscussionBox:
+    """A strategy discussion, as the page shows it."""
+
+    title: str
+    words: str
+    attended: tuple[UnderWay, ...]
+    link: Link | None
+
+
+def name_of(view: ConcernView) -> str:
+    """Return the child's name: on the record once joined, else as given."""
+    return view.joined.name if view.joined else child_name(view.child)
+
+
+def strip(view: ConcernView, now: datetime) -> tuple[str, list[str], str]:
+    """Return the name, facts and clock of the strip under the header."""
+    age = age_words(view.child, view.age)
+    look = f"First look: {view.told.priority}" if view.told.looked_at else "Not yet looked at"
+    facts = [fact for fact in (age, f"Concern {view.reference}", look) if fact]
+    return name_of(view), facts, deadline(view, now)
+
+
+def deadline(view: ConcernView, now: datetime) -> str:
+    """Return what is left, or how late it is, in a phrase."""
+    if view.is_decided:
+        return "Decided"
+    due = view.told.decide_due_at if view.told.looked_at else view.told.first_look_due_at
+    what = "" if view.told.looked_at else "first look "
+    clock = clock_to(due, view.told.sent_at, now)
+    left = f"{clock.words} left" if due >= now else clock.words
+    return f"{words.sentence(f'{what}{left[:1].lower()}{left[1:]}')}, {clock.deadline_words}"
+
+
+def lead(now: datetime) -> str:
+    """Return the line under the heading."""
+    day = now.astimezone(LONDON)
+    when = f"{day:%A} {words.full_date(day.date())}, {words.clock_time(now)}."
+    return f"{when} Nothing is decided until the person who told us has had an answer."
+
+
+def source(view: ConcernView, now: datetime) -> str:
+    """Return who told, when and how they know: never passed on with the words."""
+    who = ", ".join(part for part in (view.author, view.author_title.lower(), view.from_service) if part)
+    how = {"saw": "They saw it themselves.", "child_told": "The child told them.",
+           "someone_told": "Someone else told them."}.get(view.told.how_known, "")  # fmt: skip
+    sent = at(view.told.sent_at, now)
+    return f"{who}, {sent[:1].lower()}{sent[1:]}. {how}".strip()
+
+
+def signs_words(view: ConcernView) -> str:
+    """Return the signs as a phrase."""
+    return "; ".join(said(list(view.told.signs), view.child.forename or "The child"))
+
+
+def answers(view: ConcernView) -> tuple[SummaryRow, ...]:
+    """Return every answer of the form, as given."""
+    told, child = view.told, view.child
+    called = child.forename or "The child"
+    known = signs()
+    asked = tuple(
+        f"{known[code].said(called)}: {answer}" if code in known else str(answer)
+        for code, answer in told.sign_answers.items() if answer
+    )  # fmt: skip
+    born = words.full_date(child.born_on) if child.born_on else ""
+    about = words.about_age(child.age_about) if child.age_about is not None else ""
+    lives = ", ".join(part for part in (child.usual_place, child.postcode) if part)
+    school = ", ".join(
+        part for part in (child.school, f"Year {child.school_year}" if child.school_year else "") if part
+    )
+    rows = (
+        ("Safe now?", (told.get_safe_display(), told.safe_words)),
+        ("The child", (child.as_given, told.description, {"F": "Girl", "M": "Boy"}.get(child.sex, ""))),
+        ("Age or birth date", (born, about)),
+        ("School", (school,)),
+        ("Usually found", (lives,)),
+        ("Signs", tuple(said(list(told.signs), called))),
+        ("More about a sign", asked),
+        ("In the child’s words", (f"“{told.child_words}”" if told.child_words else "",)),
+        ("Does the child know?", (_answer(told.child_knows),)),
+        ("Does the family know?", (_answer(told.family_knows),)),
+        ("Does the child agree?", (_answer(told.child_agrees), told.why_not_asked)),
+        ("Is it safe to tell the family?", (_answer(told.safe_to_tell),)),
+        ("How to reach them", (told.reach_me, view.author_phone)),
+    )
+    return tuple(
+        SummaryRow(label, lines, "" if lines else "Not given")
+        for label, lines in ((label, tuple(line for line in given if line)) for label, given in rows)
+    )
+
+
+def _answer(value: str) -> str:
+    return dict(Concern.Answer.choices).get(value, "")
+
+
+def lines(view: ConcernView) -> tuple[SummaryRow, ...]:
+    """Return the people, vehicles, places, phones and handles named, as given."""
+    return tuple(SummaryRow(line.get_kind_display(), tuple(_line(line))) for line in view.lines)
+
+
+def _line(line: Line) -> list[str]:
+    found = [line.words, f"Number plate, or part: {line.plate}" if line.plate else ""]
+    if line.works_with_children:
+        found.append(f"Works with children: {_answer(line.works_with_children).lower()}")
+    return [part for part in found if part]
+
+
+def history(view: ConcernView, now: datetime) -> tuple[Row, ...]:
+    """Return what has been done, in order, with who did it and why."""
+    events = [(view.told.sent_at, "Received", "")]
+    events += [(added.at, "Added to by the person who told us", "") for added in view.additions]
+    for step in view.steps:
+        heading = STEPS[step.kind]
+        if step.kind in (Step.Kind.LOOKED, Step.Kind.LOOKED_AGAIN):
+            heading = f"{heading}: {step.after}"
+        who = step.by.name if step.by else "Wardlight"
+        events.append((step.at, heading, f"{who}. {step.words}".strip(" .") + "."))
+    for one in view.discussions:
+        events.append((one.asked_at, "Strategy discussion asked for", ""))
+        if one.held_at:
+            events.append((one.held_at, "Strategy discussion held", ""))
+    return tuple(
+        Row(f"{short_time(when, now)} {what}", aside=aside) for when, what, aside in sorted(events, key=lambda e: e[0])
+    )
+
+
+def routes(view: ConcernView, now: datetime) -> tuple[RouteLine, ...]:
+    """Return where each route stands, in words, and who has it."""
+    found = []
+    for kind, route in view.routes.items():
+        who = route.owner.name if route.owner else (route.service.name if route.service else "")
+        if route.state == "not_opened":
+            said_by = "Left out by the person who told us: " if route.left_out_by_referrer else ""
+            told = f"Not opened. {said_by}{route.not_needed_because}"
+            told = f"{told} Explained: {route.explained_why}" if route.explained_why else told
+        elif route.decided_at:
+            told = f"Answered {short_time(route.decided_at, now)}: {_outcome(kind, route.state, route.outcome)}."
+        else:
+            told = STATES.get(route.state, route.state)
+            told = f"{told}, {words.by(route.due_at, now)}." if route.due_at and route.due_at >= now else f"{told}."
+        found.append(RouteLine(ROUTES[kind], told, who))
+    return tuple(found)
+
+
+STATES = {
+    "received": "Sent, not yet read", "read": "Read", "submitted": "Sent, not yet looked at", "triage": "Being looked at",
+    "info_requested": "More was asked",
+}  # fmt: skip
+ANSWERS = {
+    "useful": "useful", "not_useful": "not useful", "decided": "taken on", "declined": "declined",
+    "accepted": "the panel takes the child", "not_accepted": "the panel does not take the child",
+}  # fmt: skip
+
+
+def _outcome(kind: RouteKind, state: str, outcome: str) -> str:
+    if kind == RouteKind.CHILD_PROTECTION:
+        said_as = OUTCOMES.get(outcome, outcome)
+        return said_as.removeprefix("Yes: ").removeprefix("No: ").lower()
+    return ANSWERS.get(state, state)
+
+
+def discussion(one: Discussion, now: datetime) -> DiscussionBox:
+    """Return a strategy discussion as a box."""
+    asked = f"Asked for {short_time(one.asked_at, now)}: {one.why}"
+    attended = tuple(UnderWay(name, "tick", f"{label}:") for label, name in one.attended)
+    if one.held_at:
+        told = f"{asked} Held {short_time(one.held_at, now)}. {one.outcome_words}. {one.outcome_why}"
+        return DiscussionBox("Strategy discussion: held", told, attended, None)
+    when = (
+        f"Planned for {words.moment(one.planned_at, now)}."
+        if one.planned_at
+        else f"No time yet; it has to be held {words.by(one.due_at, now)}."
+    )
+    link = Link("Record that it was held", ports.discussions().record_url(one.public_id))
+    return DiscussionBox("Strategy discussion: asked for", f"{asked} {when}", attended, link)
+
+
+def candidates(view: ConcernView) -> tuple[Row, ...]:
+    """Return the records that may be this child, each a link to compare."""
+    return tuple(
+        Row(
+            f"Compare with {one.name}, {one.reference}",
+            reverse("concerns:compare", args=[view.public_id, one.record]),
+            aside=f"Not sure yet: {one.why}" if one.answer == "not_sure" else "",
+            tag=Tag(words.sentence(one.band), "waiting"),
+        )
+        for one in view.candidates
+    )
+
+
+def joined(view: ConcernView) -> tuple[str, ...]:
+    """Return what the front door needs of the record that the concern is joined to."""
+    one = view.joined
+    if one is None:
+        return ()
+    level = f"Panel level {LEVELS.get(one.level, one.level).lower()}" if one.level else "No panel level"
+    status = words.sentence(one.status) if one.status else "No plan on file"
+    return (f"{status}. {level}; being exploited: {EXPLOITED[one.exploited].lower()}.", f"Joined because: {one.why}")
+
+
+def look_tag(view: ConcernView) -> Tag | None:
+    """Return the priority as a tag, or that it is red at once."""
+    if view.told.looked_at:
+        return Tag(view.told.priority.title(), PRIORITY[view.told.priority])
+    return Tag("Red at once", "late") if view.red else None
+
+
+def red_words(view: ConcernView) -> str:
+    """Return the reasons for red as a phrase."""
+    return ", ".join(SAID[reason] for reason in view.red)
+
+
+def decision(view: ConcernView, now: datetime) -> tuple[SummaryRow, ...]:
+    """Return the newest decision, line by line."""
+    made = view.decision
+    if made is None:
+        return ()
+    panel = "yes" if made.panel_accepts else "no" if made.panel_why_not else "not_yet"
+    rows = [
+        SummaryRow("Outcome", (OUTCOMES[made.outcome], made.why)),
+        SummaryRow("Who else", (made.who_else,)),
+        SummaryRow("Being exploited", (EXPLOITED[made.exploited],)),
+        SummaryRow("Level proposed", (LEVELS.get(made.level, "None"),)),
+        SummaryRow("Panel", tuple(part for part in (PANEL[panel].capitalize(), made.panel_why_not) if part)),
+    ]
+    if made.opens_early_help:
+        rows.append(SummaryRow("Early help", ("Asked to offer support",)))
+    if made.no_strategy_why:
+        rows.append(SummaryRow("No strategy discussion", (made.no_strategy_why,)))
+    rows.append(
+        SummaryRow(
+            f"{view.author} was told" if view.is_decided else f"What {view.author} would be told", (made.told_words,)
+        )
+    )
+    rows.append(SummaryRow("By", (f"{view.decided_by}, {short_time(made.decided_at, now)}",)))
+    if made.returned_at:
+        rows.append(SummaryRow("Returned by the manager", (made.returned_why,)))
+    return tuple(rows)
+
+
+def decision_title(view: ConcernView) -> str:
+    """Return the heading of the decision."""
+    return {
+        Stage.WAITING: "No further action is proposed",
+        Stage.RETURNED: "Returned: decide again",
+        Stage.MADE: "Decided",
+    }.get(view.stage, "")

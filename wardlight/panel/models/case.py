@@ -1,0 +1,57 @@
+"""A child's time at the panel, and how it moved."""
+
+from django.db import models
+
+from wardlight.ledger.models import Record
+from wardlight.panel.rules.states import State
+
+
+class PanelCase(Record):
+    """A child at a panel. Its state moves only as `rules.states` allows; each move is kept."""
+
+    area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
+    panel = models.ForeignKey("panel.Panel", on_delete=models.PROTECT, related_name="cases")
+    record = models.ForeignKey("people.ChildRecord", on_delete=models.PROTECT, related_name="panel_cases")
+    state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in State])
+    lead = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    proposed_level = models.CharField(max_length=10)
+    listed_at = models.DateTimeField()
+    listed_by = models.UUIDField()
+    next_review_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["panel", "record"], name="panel_case_once"),
+            models.CheckConstraint(
+                name="panel_case_open_has_review",
+                condition=models.Q(state="listed") | models.Q(next_review_on__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["panel", "state", "next_review_on"], name="panel_case_reviews")]
+
+
+class CaseReferral(Record):
+    """A referral that brought the child to the panel; a second one is logged as a repeat, and overwrites nothing."""
+
+    case = models.ForeignKey(PanelCase, on_delete=models.PROTECT, related_name="referrals")
+    route = models.OneToOneField("concerns.Route", on_delete=models.PROTECT, related_name="panel_referral")
+    repeat = models.PositiveSmallIntegerField(default=0)
+    proposed_level = models.CharField(max_length=10)
+    referred_at = models.DateTimeField()
+    listed_at = models.DateTimeField()
+    listed_by = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "repeat"], name="referral_repeat_once")]
+
+
+class CaseMove(models.Model):
+    """A move of a case: history, never edited. `before` is empty when the case begins."""
+
+    case = models.ForeignKey(PanelCase, on_delete=models.PROTECT, related_name="moves")
+    name = models.CharField(max_length=10)
+    before = models.CharField(max_length=10, blank=True)
+    after = models.CharField(max_length=10)
+    at = models.DateTimeField()
+    by = models.UUIDField()
+    words = models.TextField(blank=True)

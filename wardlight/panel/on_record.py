@@ -1,0 +1,62 @@
+"""What the panel adds to a child's record: its decisions in the chronology, and the next review."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import TruncDate
+
+from wardlight.access.gate import Grant
+from wardlight.access.rules.table import Layer
+from wardlight.access.viewer import Viewer
+from wardlight.kernel import words
+from wardlight.panel.models import PanelCase, PanelDecision
+from wardlight.panel.rules.decision import EXPLOITED
+from wardlight.people import ports
+from wardlight.people.ports import Due, Entry, Row, Wanted
+
+
+class Decisions:
+    """The panel decided on the child."""
+
+    name = "panel_decision"
+    kinds = {"panel": "Panel"}
+
+    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
+        if not grant.has(Layer.CORE) or grant.level < 3:
+            return None
+        rows: QuerySet[Any] = ports.columns(
+            PanelDecision.objects.filter(record__in=wanted.records), source=self.name, kind="panel", origin="panel",
+            on=TruncDate("decided_at"), at=F("decided_at"), code=F("exploited"), words=F("next_review_on"), significant=True,
+        )  # fmt: skip
+        return rows
+
+    def describe(self, row: Row) -> Entry:
+        # the level and why it was agreed are an entry of their own
+        review = words.full_date(date.fromisoformat(row.words))
+        return Entry(row, "Heard at panel", f"Being exploited: {EXPLOITED[row.code]}. Next review by {review}.")
+
+
+class Part:
+    """When the panel hears the child next."""
+
+    def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
+        return {}
+
+    def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
+        if not grant.has(Layer.CORE) or grant.level < 3:
+            return []
+        cases = PanelCase.objects.filter(record__in=records, next_review_on__isnull=False).select_related(
+            "lead", "panel"
+        )
+        return [
+            Due("Panel review", f"{case.panel.name} hears it again.", None, case.next_review_on, case.lead.name)
+            for case in cases.order_by("next_review_on", "pk")
+        ]
+
+
+def register() -> None:
+    """Give the record what the panel knows."""
+    ports.add_chronology(Decisions())
+    ports.add_part(Part())

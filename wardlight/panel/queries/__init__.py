@@ -1,0 +1,23 @@
+"""Questions about panels: the list, the meetings, one item of one meeting."""
+
+from wardlight.panel.queries.home import Home, allocated_to, home, panel_of, referral, run_by, waiting
+from wardlight.panel.queries.items import ItemView, LastTime, MinutesView, dissents_of, item, item_locked, minutes
+from wardlight.panel.queries.meetings import (
+    AgendaLine,
+    Came,
+    MeetingView,
+    agenda,
+    came,
+    level_of,
+    meeting,
+    meeting_locked,
+    names_on,
+    planned,
+    quorum_of,
+)
+
+__all__ = [
+    "AgendaLine", "Came", "Home", "ItemView", "LastTime", "MeetingView", "MinutesView", "agenda", "allocated_to", "came",
+    "dissents_of", "home", "item", "item_locked", "level_of", "meeting", "meeting_locked", "minutes", "names_on", "panel_of",
+    "planned", "quorum_of", "referral", "run_by", "waiting",
+]  # fmt: skip

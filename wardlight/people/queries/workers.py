@@ -1,0 +1,31 @@
+"""Teams and workers as the council's own system names them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from wardlight.kernel.refusals import NotFound
+from wardlight.people.models import Involvement, Professional, Team
+
+
+def team_names(area_id: int, source_ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of an area's teams by the ids their own system gives them; a team without a name is left out."""
+    rows = Team.objects.filter(area_id=area_id, source_id__in=list(source_ids)).exclude(name="").order_by()
+    return dict(rows.values_list("source_id", "name"))
+
+
+def imported_professional(area_id: int, source_id: str) -> Professional:
+    """Return the worker whom the area's own system knows by this id; raises NotFound."""
+    found = (
+        Professional.objects.filter(area_id=area_id, source_id=source_id).order_by("pk").first() if source_id else None
+    )
+    if found is None:
+        raise NotFound(
+            f"No worker {source_id} has been imported for this area. Import an extract that names them first."
+        )
+    return found
+
+
+def works_with(professional: int, now: datetime) -> int:
+    """Return with how many children a professional works now."""
+    live = Involvement.objects.filter(professional=professional, starts_at__lte=now).exclude(ends_at__lte=now)
+    return live.order_by().values("record").distinct().count()

@@ -1,0 +1,199 @@
+"""What was assessed, planned and asked to protect a child, as the chronology and the status line say it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Aggregate, Exists, F, OuterRef, Q, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
+
+from wardlight.access.gate import Grant
+from wardlight.access.rules.table import Layer
+from wardlight.access.viewer import Viewer
+from wardlight.kernel import clocks
+from wardlight.kernel.codesets import label_of
+from wardlight.kernel.days import local_date, standard_calendars
+from wardlight.kernel.words import full_date
+from wardlight.people import ports
+from wardlight.people.ports import Due, Entry, Row
+from wardlight.people.telling import Facts, Told, flags, reads_in_full
+from wardlight.plans.protection.models import (
+    AssessmentFactor,
+    ChildInNeedPlan,
+    Conference,
+    Enquiry,
+    ProtectionPlan,
+    StatutoryAssessment,
+)
+from wardlight.plans.protection.rules.significance import EXPLOITATION, in_set_order
+
+ASSESSED = "Assessments and plans"
+MET = "Meetings and decisions"
+
+
+class Listed(Aggregate):
+    """The values of a group with spaces between, in no order."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(%(expressions)s, ' ')"
+    output_field = TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
+
+
+def _factors() -> Any:
+    codes = AssessmentFactor.objects.filter(assessment=OuterRef("pk")).order_by().values("assessment")
+    return Coalesce(Subquery(codes.annotate(all=Listed("code")).values("all")), Value(""), output_field=TextField())
+
+
+def _spell(kind: str, significant: Any) -> Any:
+    def columns(grant: Grant) -> Mapping[str, Any]:
+        return {
+            "kind": kind, "origin": "council", "on": F("starts_on"), "at": F("starts_at"), "ends_on": F("ends_on"),
+            "significant": significant() if callable(significant) else significant,
+        }  # fmt: skip
+
+    return columns
+
+
+def _finds_exploitation() -> Any:
+    return Exists(AssessmentFactor.objects.filter(assessment=OuterRef("pk"), code__in=EXPLOITATION).order_by())
+
+
+def _conference_columns(grant: Grant) -> Mapping[str, Any]:
+    return {
+        "kind": "conference", "origin": "council", "on": F("held_on"), "at": F("held_at"), "significant": True,
+    }  # fmt: skip
+
+
+def _until(row: Row) -> str:
+    return f"Ended {full_date(row.ends_on)}." if row.ends_on else "Open."
+
+
+def _say_assessment(row: Row, facts: Facts) -> Entry:
+    found = [label_of("factor", code) for code in in_set_order(facts["factors"].split())]
+    said = [
+        f"Found: {'; '.join(found)}." if found else "",
+        _either(facts["child_seen"], "The child was seen.", "The child was not seen."),
+        f"Authorised {full_date(row.ends_on)}." if row.ends_on else "Not authorised yet.",
+    ]
+    return Entry(row, "Assessment", " ".join(filter(None, said)))
+
+
+def _either(told: Any, yes: str, no: str) -> str:
+    """Say a yes or a no, and nothing where nothing is known. One engine carries them as 1 and 0."""
+    return "" if told is None else yes if told else no
+
+
+def _say_need_plan(row: Row, facts: Facts) -> Entry:
+    return Entry(row, "Child in need plan", _until(row))
+
+
+def _say_enquiry(row: Row, facts: Facts) -> Entry:
+    outcomes = flags(facts["outcomes"])
+    if facts["no_further_action"]:
+        came_of_it = "No further action."
+    elif outcomes.get("ICPC"):
+        came_of_it = "A child protection conference was called."
+    else:
+        came_of_it = ""
+    return Entry(row, "Section 47 enquiry", " ".join(filter(None, (_until(row), came_of_it))))
+
+
+def _say_conference(row: Row, facts: Facts) -> Entry:
+    led = _either(facts["led_to_plan"], "A child protection plan was made.", "No child protection plan was made.")
+    return Entry(row, "Initial child protection conference", led)
+
+
+def _say_protection_plan(row: Row, facts: Facts) -> Entry:
+    category = label_of("abuse", facts["category"] or facts["category_first"])
+    return Entry(
+        row, "Child protection plan", " ".join(filter(None, (f"{category}." if category else "", _until(row))))
+    )
+
+
+SOURCES = (
+    Told(
+        "assessment", {"assessment": ASSESSED}, lambda: StatutoryAssessment.objects.all(),
+        _spell("assessment", _finds_exploitation),
+        lambda grant: {"factors": _factors(), "child_seen": F("child_seen")}, _say_assessment,
+    ),
+    Told(
+        "need_plan", {"need_plan": ASSESSED}, lambda: ChildInNeedPlan.objects.all(), _spell("need_plan", False),
+        lambda grant: {}, _say_need_plan,
+    ),
+    Told(
+        "enquiry", {"enquiry": MET}, lambda: Enquiry.objects.all(), _spell("enquiry", True),
+        lambda grant: {"outcomes": F("outcomes"), "no_further_action": F("no_further_action")}, _say_enquiry,
+    ),
+    Told(
+        "conference", {"conference": MET}, lambda: Conference.objects.filter(held_on__isnull=False),
+        _conference_columns, lambda grant: {"led_to_plan": F("led_to_plan")}, _say_conference,
+    ),
+    Told(
+        "protection_plan", {"protection_plan": ASSESSED}, lambda: ProtectionPlan.objects.all(),
+        _spell("protection_plan", True),
+        lambda grant: {"category": F("category"), "category_first": F("category_first")}, _say_protection_plan,
+    ),
+)  # fmt: skip
+
+
+class Part:
+    """Status words, and the assessment (C03) and conference (C06) that are still to come."""
+
+    WORDS: tuple[tuple[Any, str], ...] = (
+        (ChildInNeedPlan, "Child in need"), (ProtectionPlan, "child protection plan"), (Enquiry, "section 47 enquiry"),
+    )  # fmt: skip
+
+    def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
+        if not grant.has(Layer.CORE):
+            return {}
+        today = local_date(viewer.now)
+        queries = [
+            model.objects.filter(
+                Q(ends_on__isnull=True) | Q(ends_on__gt=today), record__in=records, starts_on__lte=today
+            )
+            .order_by()
+            .annotate(place=Value(place), says=Value(words))
+            .values_list("record", "place", "says")
+            for place, (model, words) in enumerate(self.WORDS)
+        ]
+        said: dict[int, list[str]] = {}
+        for record, _, words in sorted(queries[0].union(*queries[1:])):
+            said.setdefault(record, []).append(words)
+        return said
+
+    def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
+        if not reads_in_full(grant):
+            return []
+        calendars = standard_calendars()
+        found = []
+        open_ = StatutoryAssessment.objects.filter(record__in=records, ends_on=None).select_related("referral")
+        for assessment in open_.order_by("starts_on", "pk"):
+            from_ = assessment.referral.on if assessment.referral else assessment.starts_on
+            due = local_date(clocks.due("C03", from_, calendars).due)
+            found.append(Due("Assessment", "To be finished within 45 working days of the referral.", None, due, ""))
+        held = Conference.objects.filter(enquiry=OuterRef("pk"), held_on__isnull=False).order_by()
+        planned = ProtectionPlan.objects.filter(
+            record=OuterRef("record"), starts_on__gte=OuterRef("starts_on")
+        ).order_by()
+        called = Enquiry.objects.filter(~Exists(held), ~Exists(planned), record__in=records, outcomes__ICPC=True)
+        for enquiry in called.order_by("starts_on", "pk"):
+            due = local_date(clocks.due("C06", enquiry.starts_on, calendars).due)
+            found.append(
+                Due(
+                    "Child protection conference",
+                    "To be held within 15 working days of the strategy discussion.",
+                    None,
+                    due,
+                    "",
+                )
+            )
+        return found
+
+
+def register() -> None:
+    """Give the child's record its assessments, plans, enquiries and conferences."""
+    for source in SOURCES:
+        ports.add_chronology(source)
+    ports.add_part(Part())

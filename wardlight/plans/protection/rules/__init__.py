@@ -1,0 +1,1 @@
+"""Rules of assessment and protection."""

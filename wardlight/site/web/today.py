@@ -1,0 +1,144 @@
+"""The home page in words: what is late, what is for today and this week, what came back, and whose children."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+
+from wardlight.actions import queries as actions
+from wardlight.concerns.queries.heard import Heard
+from wardlight.kernel import words
+from wardlight.kernel.days import LONDON, english_days, local_date
+from wardlight.ledger.models import Draft
+from wardlight.people.queries import ChildRow
+from wardlight.ui.components import Clock, Level, Row, Task, TaskGroup
+from wardlight.ui.shell import Link
+
+SHOWN = 7
+LEVELS = {"low": ("Low", 1), "medium": ("Medium", 2), "high": ("High", 3), "none": ("None", 0)}
+ROUTES = {
+    "child_protection": "The front door has answered",
+    "panel": "The panel has answered",
+    "police": "Police have answered",
+    "early_help": "Early help has answered",
+    "designated_officer": "The designated officer has answered",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Something that came back."""
+
+    words: str
+    reference: str
+    when: str
+    url: str
+
+
+def greeting(name: str, now: datetime) -> str:
+    """Return "Good morning, Daniel", by the hour here."""
+    hour = now.astimezone(LONDON).hour
+    part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+    return f"Good {part}, {name.split()[0]}"
+
+
+def groups(own: Iterable[actions.ActionRow], drafts: Iterable[Draft], now: datetime) -> list[TaskGroup]:
+    """Return the viewer's tasks: late, which never folds; then today, this week and later, seven of each shown."""
+    today = local_date(now)
+    found: dict[str, list[Task]] = {"Late": [], "Today": [], "This week": [], "Later": []}
+    found["Today"] += [_draft(draft, now) for draft in drafts]
+    for action in own:
+        found[_when(action.due_on, today)].append(_action(action, now))
+    return [_group(title, tasks) for title, tasks in found.items() if tasks]
+
+
+def _when(due: date, today: date) -> str:
+    if due <= today:
+        return "Late" if due < today else "Today"
+    return "This week" if due <= today + timedelta(days=7) else "Later"
+
+
+def _group(title: str, tasks: list[Task]) -> TaskGroup:
+    if title == "Late":
+        return TaskGroup(
+            title, tuple(tasks), f"{words.counted(len(tasks), 'thing', 'things')}. Your manager can see this too."
+        )
+    more = len(tasks) - SHOWN
+    return TaskGroup(
+        title, tuple(tasks[:SHOWN]), more=Link(f"{more} more", reverse("actions:mine")) if more > 0 else None
+    )
+
+
+def opening(own: Iterable[actions.ActionRow], drafts: Iterable[Draft], now: datetime) -> str:
+    """Return the day, and in words how much is late and how much is for today."""
+    today = local_date(now)
+    whens = [_when(action.due_on, today) for action in own]
+    late, due = whens.count("Late"), whens.count("Today") + len(list(drafts))
+    said = []
+    if late:
+        said.append(f"{words.count_word(late)} {'thing is' if late == 1 else 'things are'} late")
+    if due:
+        said.append(f"{words.count_word(due)} need{'s' if due == 1 else ''} you today")
+    told = words.sentence(", ".join(said)) if said else "Nothing is late and nothing is due today"
+    return f"{today:%A} {words.full_date(today)}. {told}."
+
+
+def own_children(rows: Iterable[ChildRow], today: date) -> list[Row]:
+    """Return the viewer's children, each with age, status and level."""
+    return [
+        Row(
+            row.name,
+            reverse("people:child", args=[row.public_id]),
+            ". ".join(
+                part for part in (str(words.age_on(row.born_on, today)) if row.born_on else "", row.status) if part
+            ),
+            level=level(row.level),
+        )
+        for row in rows
+    ]
+
+
+def level(code: str) -> Level:
+    """Return a level as bars and a word; "Not set yet" where no panel has agreed one."""
+    word, bars = LEVELS.get(code, ("Not set yet", 0))
+    return Level(word, bars)
+
+
+def answers(rows: Iterable[Heard], now: datetime) -> list[Answer]:
+    """Return what came back, each as a sentence that gives nothing away and a link to the receipt."""
+    return [
+        Answer(
+            ROUTES.get(row.kind, "There is an answer"), row.reference, words.moment(row.told_at, now),
+            reverse("concerns:receipt", args=[row.concern]),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _draft(draft: Draft, now: datetime) -> Task:
+    return Task(
+        title="Finish the concern you began",
+        url=reverse("concerns:mine"),
+        clock=Clock("Not sent", f"saved {words.moment(draft.saved_at, now)}", draft.saved_at.isoformat(), state="soon"),
+        why="Nobody has seen it yet. It is yours alone until you send it.",
+    )
+
+
+def _action(action: actions.ActionRow, now: datetime) -> Task:
+    calendar = english_days()
+    is_late = action.due_on < local_date(now)
+    said = words.lateness(action.due_on, now, calendar) if is_late else words.time_left(action.due_on, now, calendar)
+    return Task(
+        title=action.what,
+        url=reverse("actions:action", args=[action.public_id]),
+        clock=Clock(
+            words.sentence(said),
+            words.was_due(action.due_on, now) if is_late else words.by(action.due_on, now),
+            action.due_on.isoformat(),
+            state="late" if is_late else "soon" if action.due_on == local_date(now) else "quiet",
+        ),
+        why=action.origin_words,
+        about=action.child,
+        about_url=reverse("people:child", args=[action.child_id]) if action.child_id else "",
+    )
