@@ -72,7 +72,13 @@ def for_the_room(viewer: Viewer, public_id: UUID, act: Act) -> Room:
         status=tuple(headlines(viewer, grant, [record.pk]).get(record.pk, ())), workers=(), flags=(), quotes=(),
     )  # fmt: skip
     home = record.home or {}
-    return Room(child, home.get("with_whom", ""), record.exploited_at, _said(record.quoted, record.quoted_at), record.trusted or "")
+    return Room(
+        child,
+        home.get("with_whom", ""),
+        record.exploited_at,
+        _said(record.quoted, record.quoted_at),
+        record.trusted or "",
+    )
 
 
 def _said(quoted: dict[str, object] | None, at: datetime | None) -> Said | None:
