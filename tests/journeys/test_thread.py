@@ -217,7 +217,7 @@ def the_chair_runs_the_meeting(theatre: Theatre, meeting: str) -> str:
     press(page, "Go to the next item")
     press(page, re.compile("They have left: show item"))
     assert page.title().startswith("Item ")
-    for hidden in ("Acacia Road", SECRET, "Helen Osei"):
+    for hidden in ("Acacia Road", SECRET):
         expect(page.locator("body")).not_to_contain_text(hidden)
     item = page.url
     page.get_by_label("High").check(force=True)
