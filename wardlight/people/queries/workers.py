@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Q
 
 from wardlight.kernel.refusals import NotFound
 from wardlight.people.models import Involvement, Professional, Team
@@ -29,3 +32,21 @@ def works_with(professional: int, now: datetime) -> int:
     """Return with how many children a professional works now."""
     live = Involvement.objects.filter(professional=professional, starts_at__lte=now).exclude(ends_at__lte=now)
     return live.order_by().values("record").distinct().count()
+
+
+def busiest_unlinked(area_id: int, now: datetime, *, most: int) -> list[str]:
+    """Return the source ids of imported workers who are no user yet, those with most children now first."""
+    live = Q(involvements__starts_at__lte=now) & ~Q(involvements__ends_at__lte=now)
+    rows = (
+        Professional.objects.filter(area_id=area_id, user=None)
+        .exclude(source_id="")
+        .annotate(children=Count("involvements__record", filter=live, distinct=True))
+        .filter(children__gt=0)
+        .order_by("-children", "source_id")
+    )
+    return list(rows.values_list("source_id", flat=True)[:most])
+
+
+def is_linked_here(area_id: int, user: UUID) -> bool:
+    """Say whether an imported worker of the area is already this user."""
+    return Professional.objects.filter(area_id=area_id, user__public_id=user).exclude(source_id="").exists()

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from tqdm import tqdm
 
+from wardlight.exchange import ports
 from wardlight.exchange.services import importing
 from wardlight.exchange.services.surveying import Progress
 
@@ -39,6 +40,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(_for_machines(outcome)))
         else:
             self.stdout.write(_in_words(outcome, dry_run=options["dry_run"]))
+        if outcome.applied:
+            for sentence in ports.tell_applied(options["area"], timezone.now()):
+                self.stderr.write(sentence)
 
 
 class Bar:
