@@ -139,6 +139,7 @@ def look(page: Page, axe, where: str = "") -> None:
         page.set_viewport_size({"width": width, "height": 900})
         if where:
             page.goto(where)
+        page.wait_for_load_state()  # after a press, the page may be there before its style sheet
         axe(page)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (page.url, width)
 
