@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from wardlight.access.rules.roles import Role
 from wardlight.access.viewer import Viewer
 from wardlight.site import navigation
 from wardlight.ui.shell import NavItem, Shell
@@ -19,7 +20,7 @@ def build(request: HttpRequest) -> Shell:
     return Shell(
         area_name=viewer.area_name,
         user_name=viewer.name,
-        role_name=viewer.title,
+        role_name=_role(viewer),
         nav=tuple(_item(request, viewer, place) for place in navigation.places(viewer)),
         search_url=reverse("search") if navigation.may_search(viewer) else None,
         lock_url=reverse("access:lock"),
@@ -27,6 +28,14 @@ def build(request: HttpRequest) -> Shell:
         demo=demo,
         phone=phone,
     )
+
+
+def _role(viewer: Viewer) -> str:
+    """A teacher or a lead is known by their school or service; others by what they do."""
+    first = viewer.posts[0] if viewer.posts else None
+    if first and first.role in (Role.PRACTITIONER, Role.SAFEGUARDING_LEAD) and first.service_kind == "school":
+        return first.service_name
+    return viewer.title
 
 
 def _item(request: HttpRequest, viewer: Viewer, place: navigation.Place) -> NavItem:
