@@ -33,9 +33,13 @@ class ChildRow:
     may_open: bool = False
 
 
+def _usual_name() -> QuerySet[Name]:
+    return Name.objects.filter(person=OuterRef("person"), kind=Name.Kind.USUAL).order_by("-starts_on", "-pk")
+
+
 def with_row_columns(rows: QuerySet[ChildRecord]) -> Any:
     """Annotate records with what a row needs: the usual name, the agreed level and when, the present address."""
-    usual = Name.objects.filter(person=OuterRef("person"), kind=Name.Kind.USUAL).order_by("-starts_on", "-pk")
+    usual = _usual_name()
     level = LevelSet.objects.filter(record=OuterRef("pk")).order_by("-at", "-pk")
     home = Address.objects.filter(person=OuterRef("person"), ends_on=None).order_by("-starts_on", "-pk")
     return rows.annotate(
@@ -57,6 +61,19 @@ def with_row_columns(rows: QuerySet[ChildRecord]) -> Any:
 def by_surname(rows: QuerySet[ChildRecord]) -> Any:
     """Return records with their row columns, by surname and forename whatever the case."""
     return with_row_columns(rows).order_by(Lower("surname"), Lower("forename"), "pk")
+
+
+def some_by_surname(rows: QuerySet[ChildRecord], start: int, stop: int) -> Any:
+    """Return the records from `start` to before `stop` of all in that order, with their row columns.
+
+    All are put in order by name alone; what else a row shows is looked up for those it is shown of.
+    """
+    usual = _usual_name()
+    ordered = rows.annotate(
+        by_forename=Coalesce(Subquery(usual.values("forename")[:1]), F("reference")),
+        by_surname=Coalesce(Subquery(usual.values("surname")[:1]), Value("")),
+    ).order_by(Lower("by_surname"), Lower("by_forename"), "pk")
+    return by_surname(ChildRecord.objects.filter(pk__in=ordered.values("pk")[start:stop]))
 
 
 def row_of(record: Any, *, core: bool = True, status: Sequence[str] = (), may_open: bool = False) -> ChildRow:
