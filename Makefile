@@ -14,13 +14,14 @@ NODE := .node/.installed
 export PATH := $(CURDIR)/.node/bin:$(PATH)
 endif
 
-.PHONY: help install assets start check lock clean
+.PHONY: help install assets start check bench lock clean
 
 help:
 	@echo "make start    run the demonstration on this machine, with a fictional cast"
 	@echo "make install  only make $(VENV), with the wardlight command in $(VENV)/bin"
 	@echo "make assets   build style sheets and scripts into build/"
 	@echo "make check    formatting, lint, types, imports, migrations and tests on both databases"
+	@echo "make bench    measure the pages on both databases, beside the least they could cost on this machine"
 	@echo "make lock     work out the locked requirements again from pyproject.toml"
 	@echo "make clean    remove everything made here, except the records in var/"
 
@@ -33,6 +34,11 @@ start: install assets
 
 check: install $(VENV)/.dev-installed assets
 	@$(VENV)/bin/python tools/check.py
+
+bench: install assets
+	@$(VENV)/bin/wardlight bench
+	@$(VENV)/bin/python tools/with_postgres.py --durable sh -c \
+		'WARDLIGHT_DATABASE_URL="postgresql://$$PGUSER@:$$PGPORT/postgres?host=$$PGHOST" $(VENV)/bin/wardlight bench'
 
 $(VENV)/.installed: requirements/base.txt tools/install.py
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Wardlight needs Python 3.11 or newer; name one with: make PYTHON=python3.11")'
