@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Concat, TruncDate
 
 from wardlight.access.gate import Grant
@@ -50,7 +50,7 @@ class Done:
         rows: QuerySet[Any] = ports.columns(
             Action.objects.filter(record__in=wanted.records, done_at__isnull=False), source=self.name, kind="action",
             origin=F("agency__kind"), on=TruncDate("done_at"), at=F("done_at"), code=F("purpose"),
-            words=Concat(F("what"), Value(". "), F("outcome")),
+            words=Concat(F("what"), Value(". "), F("outcome"), output_field=TextField()),
         )  # fmt: skip
         return rows
 
