@@ -186,10 +186,10 @@ def test_a_released_page_costs_few_queries_whatever_is_in_it(small: worlds.World
     assert query_count(lambda: client.get(path)) <= 10 + 5  # session, rights and trail apart
 
 
-def test_the_released_page_itself_makes_four(small: worlds.World, query_count: Any) -> None:
+def test_the_released_page_itself_makes_three(small: worlds.World, query_count: Any) -> None:
     release(small, "2026Q3", "2026Q4")
     viewer = small.viewer("Wendy Achebe")
-    assert query_count(lambda: queries.page(viewer)) == 4
+    assert query_count(lambda: queries.page(viewer)) == 3
 
 
 @pytest.mark.browser

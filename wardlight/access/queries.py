@@ -236,7 +236,8 @@ def service_by_id(pk: int) -> Service:
     return Service.objects.select_related("agency").get(pk=pk)
 
 
-def services_with(area_id: int, roles: Iterable[Role], now: datetime) -> list[Service]:
-    """Return the area's services where somebody holds one of `roles` now, by name."""
-    posts = Membership.objects.filter(_live(now), service__area_id=area_id, role__in=list(roles), user__is_active=True)
-    return list(Service.objects.filter(pk__in=posts.order_by().values("service")).order_by("name", "pk"))
+def services_and_whether(area_id: int, roles: Iterable[Role], now: datetime) -> list[tuple[Service, bool]]:
+    """Return the area's services with their agencies, each with whether somebody holds one of `roles` there now."""
+    posts = Membership.objects.filter(_live(now), service=OuterRef("pk"), role__in=list(roles), user__is_active=True)
+    rows = Service.objects.filter(area_id=area_id).select_related("agency").annotate(holds=Exists(posts))
+    return [(row, row.holds) for row in rows.order_by("name", "pk")]

@@ -16,6 +16,7 @@ from wardlight.people import ports
 from wardlight.people.ports import Due, Entry, Row, Wanted
 
 KIND = "Actions"
+READ = 3  # the level from which somebody reads a record
 
 
 class Issued:
@@ -25,12 +26,13 @@ class Issued:
     kinds = {"action": KIND}
 
     def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
-        if not grant.has(Layer.CORE):
+        if not grant.has(Layer.CORE) or grant.level < READ:
             return None
         rows: QuerySet[Any] = ports.columns(
             Action.objects.filter(record__in=wanted.records), source=self.name, kind="action", origin=F("agency__kind"),
             on=TruncDate("issued_at"), at=F("issued_at"), code=F("purpose"),
-            words=Concat(F("what"), Value(". "), F("owner__name"), Value(", "), F("agency__name"), Value(".")),
+            words=Concat(F("what"), Value(". "), F("owner__name"), Value(", "), F("agency__name"), Value("."),
+                         output_field=TextField()),
         )  # fmt: skip
         return rows
 
@@ -45,7 +47,7 @@ class Done:
     kinds = {"action": KIND}
 
     def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
-        if not grant.has(Layer.CORE):
+        if not grant.has(Layer.CORE) or grant.level < READ:
             return None
         rows: QuerySet[Any] = ports.columns(
             Action.objects.filter(record__in=wanted.records, done_at__isnull=False), source=self.name, kind="action",
@@ -65,7 +67,7 @@ class Part:
         return {}
 
     def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
-        if not grant.has(Layer.CORE):
+        if not grant.has(Layer.CORE) or grant.level < READ:
             return []
         actions = Action.objects.filter(record__in=records, done_at=None).select_related("owner", "agency")
         return [

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -38,3 +39,9 @@ def load_file(name: str, path: Path, *, now: datetime) -> bool:
 def current(name: str, on: date) -> Edition:
     """Return the edition of `name` in force on `on`; raises Edition.DoesNotExist before `setup` has loaded any."""
     return Edition.objects.filter(name=name, effective_from__lte=on).order_by("-effective_from", "-number")[:1].get()
+
+
+def current_of(names: Iterable[str], on: date) -> dict[str, Edition]:
+    """Return the editions in force on `on` of several names, in one query; a name never loaded is not there."""
+    rows = Edition.objects.filter(name__in=list(names), effective_from__lte=on)
+    return {row.name: row for row in rows.order_by("effective_from", "number")}

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from wardlight.access.rules.roles import FRONT_DOOR, MANAGERS, Role
 from wardlight.access.viewer import Viewer
-from wardlight.assurance.models import Commitment, Target
+from wardlight.assurance.models import Commitment
 from wardlight.assurance.rules import measures as rules
 from wardlight.assurance.rules.measures import Measure
 from wardlight.assurance.rules.status import Aim
@@ -62,27 +64,26 @@ def strategy(
     area_id: int, on: date, *, commitments: Edition | None = None, measures: Edition | None = None
 ) -> Strategy:
     """Return the strategy as an area has it: in the editions given, or those in force on a day. Holds nothing of a child."""
-    words = commitments or editions.current(COMMITMENTS, on)
-    counted = measures or editions.current(MEASURES, on)
-    here = {
-        row.code: row
-        for row in Commitment.objects.filter(area_id=area_id).select_related("owner_agency", "owner_service")
-    }
+    if commitments is None or measures is None:
+        found = editions.current_of((COMMITMENTS, MEASURES), on)
+        commitments, measures = found[COMMITMENTS], found[MEASURES]
+    here: dict[str, Commitment] = {}
     targets: dict[str, Aimed] = {}
-    for target in (
-        Target.objects.filter(commitment__area_id=area_id, set_on__lte=on)
-        .select_related("commitment")
-        .order_by("set_on", "pk")
-    ):
-        aim = Aim(target.value, target.direction, target.by, target.set_on)
-        targets[target.commitment.code] = Aimed(aim, target.set_by)
+    rows = Commitment.objects.filter(area_id=area_id).annotate(
+        value=F("targets__value"), direction=F("targets__direction"), by=F("targets__by"), since=F("targets__set_on"),
+        setter=F("targets__set_by"),
+    )  # fmt: skip
+    for row in rows.select_related("owner_agency", "owner_service").order_by("targets__set_on", "targets__pk", "pk"):
+        here[row.code] = row
+        if row.since and row.since <= on:
+            targets[row.code] = Aimed(Aim(row.value, row.direction, row.by, row.since), row.setter)
     return Strategy(
         promises={
             given["id"]: _promise(given, here.get(given["id"]), targets.get(given["id"]))
-            for given in words.body["commitments"]
+            for given in commitments.body["commitments"]
         },
-        sections={section["id"]: section["title"] for section in words.body["sections"]},
-        measures=rules.read(counted.body),
+        sections={section["id"]: section["title"] for section in commitments.body["sections"]},
+        measures=rules.read(measures.body),
     )
 
 

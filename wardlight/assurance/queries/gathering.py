@@ -1,4 +1,4 @@
-"""Gathering what a quarter's measures are counted from: one or two bulk queries for each area of the house."""
+"""Gathering what a quarter's measures are counted from, in a handful of bulk queries."""
 
 from datetime import datetime
 
@@ -29,24 +29,24 @@ def gather(scope: Scope, period: Period) -> Gathered:
     """Return the records a count runs over, up to the end of the period, as plain values."""
     until = period.until
     a_year_back = datetime.combine(add_months(until.date(), -12), until.timetz())
-    services = access.services_in(scope.area_id)
-    able = {service.pk for service in access.services_with(scope.area_id, REFER, until)}
+    services = access.services_and_whether(scope.area_id, REFER, until)
     return Gathered(
         period=period,
-        facts=(
-            *people.facts(scope, until), *care.facts(scope, until), *protection.facts(scope, until),
-            *panel.facts(scope, until),
+        facts=tuple(
+            people.together(
+                [row for area in (people, care, protection, panel) for row in area.rows(scope, until)]
+            )
         ),
         concerns=tuple(concerns.concerns(scope, min(a_year_back, period.start), until)),
         decisions=tuple(concerns.decisions(scope, until)),
         actions=tuple(actions.counted(scope, until)),
         services=tuple(
             Body(service.pk, service.name, service.kind)
-            for service in services
-            if service.pk in able and service.kind not in RECEIVERS
+            for service, can_refer in services
+            if can_refer and service.kind not in RECEIVERS
         ),
-        names={service.pk: service.name for service in services},
-        agencies={service.agency_id: service.agency.name for service in services},
+        names={service.pk: service.name for service, _ in services},
+        agencies={service.agency_id: service.agency.name for service, _ in services},
         last_sent=concerns.last_sent(scope, until),
         places=tuple(Places(*row) for row in panel.places(scope, period.start, until)),
     )  # fmt: skip

@@ -62,7 +62,7 @@ def release(viewer: Viewer, quarter: str = "") -> Release | None:
 
 
 def page(viewer: Viewer, quarter: str = "") -> Page | None:
-    """Return a released quarter as the strategy page shows it; None before any release. Four queries, whatever is in it."""
+    """Return a released quarter as the strategy page shows it; None before any release. Three queries, whatever is in it."""
     strategies.require_reader(viewer)
     newest: dict[str, Release] = {}
     for one in _of_area(viewer.area_id):

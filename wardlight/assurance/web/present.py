@@ -118,7 +118,7 @@ def released_row(page: Page, promise: Promise) -> StrategyRow:
     return StrategyRow(
         promise.code, promise.title, url, frozen.base, frozen.figure,
         status(frozen.standing, held_back=frozen.is_held_back),
-        target_short(frozen_target(frozen), measure) if leads else ANOTHER_FIGURE,
+        target_short(frozen_target(frozen), measure) if leads else _elsewhere(promise),
         Sparkline(line) if shows_line else None,
     )  # fmt: skip
 
@@ -134,8 +134,12 @@ def live_row(so_far: SoFar, promise: Promise) -> StrategyRow:
     figure = so_far.figures[measure.id]
     return StrategyRow(
         promise.code, promise.title, url, figures.base_words(measure, figure), figure.words, Status("So far", "none"),
-        target_short(promise.target, measure) if measure is here[0] else ANOTHER_FIGURE,
+        target_short(promise.target, measure) if measure is here[0] else _elsewhere(promise),
     )  # fmt: skip
+
+
+def _elsewhere(promise: Promise) -> str:
+    return ANOTHER_FIGURE if promise.target else NO_TARGET
 
 
 def _bare_row(promise: Promise, url: str) -> StrategyRow:

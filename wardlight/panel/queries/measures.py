@@ -1,14 +1,13 @@
 """What `panel` knows that measures count: when children were heard, and who came to its meetings."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from wardlight.access.scope import Scope
 from wardlight.panel.models import Attendance, PanelCase, PanelDecision
-from wardlight.people.queries.measures import columns, counted, together
-from wardlight.people.rules.counting import Fact
+from wardlight.people.queries.measures import columns, counted
 
 HEARD, SAID_EXPLOITED, NO_STRATEGY_BECAUSE, OPEN_CASE = "heard", "panel_exploited", "no_strategy_because", "open_case"
 
@@ -21,28 +20,26 @@ class Places(NamedTuple):
     taken: int
 
 
-def facts(scope: Scope, until: datetime) -> list[Fact]:
-    """Return when children were heard and what was said then, and the cases that are open, in one query."""
+def rows(scope: Scope, until: datetime) -> list[QuerySet[Any]]:
+    """Return, as rows for `together`, when children were heard, what was said then, and the cases that are open."""
     decided = PanelDecision.objects.filter(counted(scope), decided_at__lt=until)
     cases = PanelCase.objects.filter(counted(scope), state="open", decisions__decided_at__lt=until).distinct()
-    return together(
-        [
-            columns(decided, HEARD, value=F("level"), at="decided_at", until_at="decided_at"),
-            columns(decided, SAID_EXPLOITED, value=F("exploited"), at="decided_at", until_at="decided_at"),
-            columns(decided.exclude(no_strategy_why=""), NO_STRATEGY_BECAUSE, at="decided_at"),
-            columns(cases, OPEN_CASE, at="listed_at"),
-        ]
-    )
+    return [
+        columns(decided, HEARD, value=F("level"), at="decided_at", until_at="decided_at"),
+        columns(decided, SAID_EXPLOITED, value=F("exploited"), at="decided_at", until_at="decided_at"),
+        columns(decided.exclude(no_strategy_why=""), NO_STRATEGY_BECAUSE, at="decided_at"),
+        columns(cases, OPEN_CASE, at="listed_at"),
+    ]
 
 
 def places(scope: Scope, since: datetime, until: datetime) -> list[Places]:
     """Return places at the meetings that were opened from `since` up to `until`, by agency. No child is counted."""
-    rows = Attendance.objects.filter(
+    places = Attendance.objects.filter(
         meeting__area=scope.area_id, meeting__opened_at__gte=since, meeting__opened_at__lt=until
     )
     return [
         Places(*row)
-        for row in rows.order_by()
+        for row in places.order_by()
         .values("agency")
         .annotate(asked=Count("pk"), taken=Count("pk", filter=Q(presence__in=["present", "deputy"])))
         .values_list("agency", "asked", "taken")

@@ -48,27 +48,25 @@ def columns(
     )  # fmt: skip
 
 
-def together(rows: Iterable[QuerySet[Any]]) -> list[Fact]:
-    """Return the facts of several querysets that `columns` shaped, in one query."""
-    first, *rest = rows
+def together(shaped: Iterable[QuerySet[Any]]) -> list[Fact]:
+    """Return the facts of several querysets that `columns` shaped, from as many areas as give some, in one query."""
+    first, *rest = shaped
     return [fact(*row) for row in (first.union(*rest, all=True) if rest else first)]
 
 
-def facts(scope: Scope, until: datetime) -> list[Fact]:
-    """Return agreed levels, whether children were said to be exploited, and who supports them, up to an instant.
+def rows(scope: Scope, until: datetime) -> list[QuerySet[Any]]:
+    """Return, as rows for `together`, agreed levels, whether children were said to be exploited, and who supports them, up to an instant.
 
     A level holds until the next one; `exploited` has only the latest word, as the record keeps it.
     """
     levels = LevelSet.objects.filter(counted(scope), at__lt=until)
     said = ChildRecord.objects.filter(scope.visible(Act.LIST_CHILD), exploited_at__lt=until)
     support = Involvement.objects.filter(counted(scope), part=Involvement.Part.SUPPORT, starts_at__lt=until)
-    return together(
-        [
+    return [
             columns(levels, LEVEL, value=F("level"), at="at"),
             columns(said, EXPLOITED, record=None, value=F("exploited"), at="exploited_at"),
             columns(support, SUPPORTED, at="starts_at", until_at="ends_at"),
-        ]
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def joined_record(mention: str) -> Subquery:

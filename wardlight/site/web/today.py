@@ -91,7 +91,9 @@ def own_children(rows: Iterable[ChildRow], today: date) -> list[Row]:
             row.name,
             reverse("people:child", args=[row.public_id]),
             ". ".join(
-                part for part in (str(words.age_on(row.born_on, today)) if row.born_on else "", row.status) if part
+                part
+                for part in (str(words.age_on(row.born_on, today)) if row.born_on else "", words.sentence(row.status))
+                if part
             ),
             level=level(row.level),
         )

@@ -7,8 +7,7 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 
 from wardlight.access.scope import Scope
 from wardlight.kernel.days import local_date
-from wardlight.people.queries.measures import columns, counted, together
-from wardlight.people.rules.counting import Fact
+from wardlight.people.queries.measures import columns, counted
 from wardlight.plans.protection.models import (
     AssessmentFactor,
     ChildInNeedPlan,
@@ -26,8 +25,8 @@ EXPLOITATION, CRIMINAL_EXPLOITATION = "11A", "24A"  # factors of the national re
 JOINED = "concern__mention__joins"
 
 
-def facts(scope: Scope, until: datetime) -> list[Fact]:
-    """Return everything of protection that was begun before `until`, in one query.
+def rows(scope: Scope, until: datetime) -> list[QuerySet[Any]]:
+    """Return, as rows for `together`, everything of protection that was begun before `until`.
 
     A strategy discussion is given on the day it was held, and again on the day it fell due (with whether it was in time).
     A factor is given on the day its assessment was finished.
@@ -41,19 +40,17 @@ def facts(scope: Scope, until: datetime) -> list[Fact]:
     factors = AssessmentFactor.objects.filter(
         counted(scope), code__in=[EXPLOITATION, CRIMINAL_EXPLOITATION], assessment__ends_on__lte=last
     )
-    return together(
-        [
-            *_discussions(of_record, "record", until),
-            *_discussions(of_concern, f"{JOINED}__record", until),
-            columns(_begun(Enquiry, scope, last), ENQUIRY, on="starts_on", until="ends_on"),
-            columns(
-                Conference.objects.filter(counted(scope), held_on__lte=last), CONFERENCE, on="held_on", until="held_on"
-            ),
-            columns(_begun(ProtectionPlan, scope, last), PROTECTION_PLAN, on="starts_on", until="ends_on"),
-            columns(_begun(ChildInNeedPlan, scope, last), IN_NEED_PLAN, on="starts_on", until="ends_on"),
-            columns(factors, FACTOR, value=F("code"), on="assessment__ends_on"),
-        ]
-    )
+    return [
+        *_discussions(of_record, "record", until),
+        *_discussions(of_concern, f"{JOINED}__record", until),
+        columns(_begun(Enquiry, scope, last), ENQUIRY, on="starts_on", until="ends_on"),
+        columns(
+            Conference.objects.filter(counted(scope), held_on__lte=last), CONFERENCE, on="held_on", until="held_on"
+        ),
+        columns(_begun(ProtectionPlan, scope, last), PROTECTION_PLAN, on="starts_on", until="ends_on"),
+        columns(_begun(ChildInNeedPlan, scope, last), IN_NEED_PLAN, on="starts_on", until="ends_on"),
+        columns(factors, FACTOR, value=F("code"), on="assessment__ends_on"),
+    ]
 
 
 def _begun(model: Any, scope: Scope, last: Any) -> QuerySet[Any]:
