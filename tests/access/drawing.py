@@ -37,7 +37,7 @@ ROLES = [
 ]
 USUAL_ROLES = [
     "practitioner", "social_worker", "safeguarding_lead", "front_door", "front_door_manager", "manager",
-    "panel_coordinator", "intelligence_officer", "early_help_officer", "designated_officer", "key_worker",
+    "panel_coordinator", "panel_chair", "intelligence_officer", "early_help_officer", "designated_officer", "key_worker",
 ]  # fmt: skip
 # For each fact: of whom it is true. One user, or those of a service who hold one of these roles there.
 ONE_USER: frozenset[str] = frozenset()
@@ -52,6 +52,9 @@ FACTS: dict[tuple[str, str], frozenset[str]] = {
     ("child", "named_on_seal"): ONE_USER,
     ("child", "in_queue"): DOOR,
     ("child", "offered_by_matcher"): DOOR,
+    ("child", "on_own_panel"): frozenset({"panel_coordinator"}),
+    ("child", "pack_released"): frozenset({"panel_chair", "panel_member"}),
+    ("child", "own_action"): ONE_USER,
     ("concern", "own_referral"): ONE_USER,
     ("concern", "own_services_referral"): frozenset({"safeguarding_lead"}),
     ("concern", "in_queue"): DOOR,
@@ -111,6 +114,7 @@ def drawn(seed: int, *, people: int = 22, records: int = 44) -> World:
         for fact in dice.sample([f for k, f in facts if k == kind], dice.choice([1, 2, 3, 4])):
             for _ in range(1 if fact in AT_MOST_ONE else dice.choice([2, 5, 8])):
                 record.ties.append(_tie(kind, fact, record.area, list(world.people), dice, span))
+        record.ties += at_panel(record)
         record.blocks = [(dice.choice(list(world.people)), span()) for _ in range(dice.choice([0, 0, 1, 2]))]
         world.records[record.name] = record
     return world
@@ -122,6 +126,15 @@ def _tie(kind: str, fact: str, area: str, people: Sequence[str], dice: random.Ra
     if not roles:
         return Tie(fact, when, user=dice.choice(people))
     return Tie(fact, when, service=f"{area}/{dice.choice(list(SERVICES))}", roles=roles)
+
+
+def at_panel(record: Record) -> list[Tie]:
+    """Return what a released pack makes true beside itself: a child with an item at a meeting is at that panel."""
+    return [
+        Tie("on_own_panel", service=tie.service, roles=FACTS["child", "on_own_panel"])
+        for tie in record.ties
+        if tie.fact == "pack_released"
+    ]
 
 
 def each_line_alone() -> World:
@@ -145,6 +158,7 @@ def each_line_alone() -> World:
             record = Record(f"{kind}-{fact}-{sensitivity}", kind, "luton", sensitivity)
             if roles:
                 record.ties = [Tie(fact, service="luton/north", roles=roles)]
+                record.ties += at_panel(record)
             else:
                 record.ties = [Tie(fact, user=name) for name in ROLES]
             world.records[record.name] = record

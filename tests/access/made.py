@@ -6,14 +6,16 @@ For each fact that an area registers there is one maker here. A fact without one
 
 import itertools
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.access.told import Record, Tie, World
 from wardlight.access import queries
 from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
 from wardlight.access.viewer import Viewer
+from wardlight.actions.models import Action
 from wardlight.concerns.models import Concern, Route
+from wardlight.panel.models import AgendaItem, Meeting, Panel, PanelCase
 from wardlight.people.models import (
     ChildRecord,
     ConflictBlock,
@@ -34,7 +36,7 @@ class Made:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._numbers = itertools.count(1)
+        self.numbers = itertools.count(1)
         codes = sorted({area for _, area in world.agreements} | {record.area for record in world.records.values()})
         self.areas = {code: Area.objects.create(code=code, name=code) for code in codes}
         agencies = {
@@ -95,7 +97,7 @@ class Made:
         area = self.areas[record.area]
         row = ChildRecord.objects.create(
             person=Person.objects.create(area=area), area=area, sensitivity=record.sensitivity, opened_at=LONG_AGO,
-            reference=f"T{next(self._numbers)}",
+            reference=f"T{next(self.numbers)}",
         )  # fmt: skip
         ConflictBlock.objects.bulk_create(
             ConflictBlock(
@@ -119,10 +121,10 @@ class Made:
         sender = next((tie.service for tie in record.ties if tie.fact == "own_services_referral"), "")
         row = Concern.objects.create(
             area=self.areas[record.area], sensitivity=record.sensitivity, mention=mention,
-            author=self.users[author] if author else self._nobody(), sent_at=LONG_AGO, first_look_due_at=LONG_AGO,
+            author=self.users[author] if author else self.nobody(), sent_at=LONG_AGO, first_look_due_at=LONG_AGO,
             author_service=self.services[sender or f"{record.area}/{next(iter(self.world.agency_of))}"],
             decide_due_at=LONG_AGO, lead_left_out_because="" if sender else "They are named in it.",
-            reference=f"T{next(self._numbers)}",
+            reference=f"T{next(self.numbers)}",
         )  # fmt: skip
         unlike = [(name, span) for name in self.users for span in [record.blocks[0][1]]] if record.blocks else []
         for blocks, undone in ((unlike, True), (record.blocks, False)):
@@ -132,19 +134,22 @@ class Made:
                 )
         return row
 
-    def _nobody(self) -> User:
+    def nobody(self) -> User:
         return User.objects.get_or_create(email="nobody@example.org", defaults={"name": "Nobody"})[0]
 
     def queue(self, record: Record, tie: Tie) -> Mention:
         """Return the mention of a concern whose child protection route is with the tie's service while the tie lasts."""
         mention = self.mention(record)
-        concern = Concern.objects.create(
-            area=self.areas[record.area], mention=mention, author=self._nobody(), sent_at=LONG_AGO,
-            author_service=self.services[tie.service], first_look_due_at=LONG_AGO, decide_due_at=LONG_AGO,
-            closed_at=None if tie.span.holds(self.world.now) else self.world.now, reference=f"T{next(self._numbers)}",
-        )  # fmt: skip
-        self.route(concern, tie, "child_protection")
+        self.route(self.told_in(record, mention, tie.service), tie, "child_protection")
         return mention
+
+    def told_in(self, record: Record, mention: Mention, service: str) -> Concern:
+        """Return an open concern that told of a mention, without routes."""
+        return Concern.objects.create(
+            area=self.areas[record.area], mention=mention, author=self.nobody(), sent_at=LONG_AGO,
+            author_service=self.services[service], first_look_due_at=LONG_AGO, decide_due_at=LONG_AGO,
+            lead_left_out_because="They are named in it.", reference=f"T{next(self.numbers)}",
+        )  # fmt: skip
 
     def route(self, concern: Concern, tie: Tie, kind: str) -> None:
         """Open a route of a concern to the tie's service; a tie that does not hold is one not opened."""
@@ -190,6 +195,56 @@ def _offered(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
     )
 
 
+def _case(made: Made, row: ChildRecord, service: str) -> PanelCase:
+    """Return the child's case at the panel of a service, listed and waiting."""
+    where = made.services[service]
+    panel, _ = Panel.objects.get_or_create(service=where, defaults={"area": row.area, "name": service})
+    case, _ = PanelCase.objects.get_or_create(
+        panel=panel, record=row,
+        defaults={
+            "area": row.area, "state": "listed", "lead": made.nobody(), "listed_at": LONG_AGO,
+            "listed_by": row.public_id,
+        },
+    )  # fmt: skip
+    return case
+
+
+def _at_panel(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+    """By a case, or by a route that triage accepted; where the tie does not hold, by a route it has not."""
+    if tie.span.holds(made.world.now) and row.pk % 2:
+        _case(made, row, tie.service)
+        return
+    mention = made.mention(record)
+    made.join(mention, row)
+    concern = made.told_in(record, mention, tie.service)
+    state = "accepted" if tie.span.holds(made.world.now) else "triage"
+    Route.objects.create(concern=concern, area=row.area, kind="panel", service=made.services[tie.service], state=state)
+
+
+def _pack(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+    case, by, ends = _case(made, row, tie.service), row.public_id, tie.span.ends
+    meeting = Meeting.objects.create(
+        area=row.area, panel=case.panel, starts_at=LONG_AGO + timedelta(minutes=next(made.numbers)),
+        papers_due_on=LONG_AGO.date(), pack_released_at=tie.span.starts or LONG_AGO, pack_released_by=by,
+        minutes_approved_at=LONG_AGO if ends else None, minutes_approved_by=by if ends else None, access_ends_at=ends,
+    )  # fmt: skip
+    AgendaItem.objects.create(meeting=meeting, case=case, kind="new", added_at=LONG_AGO)
+
+
+def _action(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+    now, ends = made.world.now, tie.span.ends
+    done = (
+        {"done_at": now, "done_by": row.public_id, "outcome": "Done.", "evidence": "Rung."}
+        if ends and ends <= now
+        else {}
+    )
+    Action.objects.create(
+        area=row.area, record=row, what="Ring the school", purpose="protect", owner=made.users[tie.user],
+        agency=next(iter(made.services.values())).agency, due_on=LONG_AGO.date(),
+        issued_at=tie.span.starts or LONG_AGO, issued_by=row.public_id, **done,
+    )  # fmt: skip
+
+
 def _route(kind: str) -> Callable[[Made, Record, Any, Tie], None]:
     return lambda made, record, row, tie: made.route(row, tie, kind)
 
@@ -208,6 +263,9 @@ TIES: dict[tuple[str, str], Callable[[Made, Record, Any, Tie], None]] = {
     ("child", "named_on_seal"): _seal,
     ("child", "in_queue"): _joined,
     ("child", "offered_by_matcher"): _offered,
+    ("child", "on_own_panel"): _at_panel,
+    ("child", "pack_released"): _pack,
+    ("child", "own_action"): _action,
     ("concern", "own_referral"): _in_the_row,
     ("concern", "own_services_referral"): _in_the_row,
     ("concern", "in_queue"): _route("child_protection"),

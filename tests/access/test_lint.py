@@ -15,6 +15,7 @@ RAW_SQL = {
     "site/bench/ground.py": "drops what the benchmark made in a database that was empty",
     "site/bench/report.py": "asks the engine for its version",
     "site/bench/world.py": "makes the floor's table and counts rows, in a world of its own",
+    "exchange/services/alone.py": "a lock of the database server, which touches no row",
 }
 BASE_MANAGERS = {
     "ledger/acts.py": "reads the first answer again, whoever may see it",

@@ -77,12 +77,15 @@ def test_each_change_to_a_line_is_found(monkeypatch):
 # An act bent this way asks nothing else of anybody, and so cannot be told from the act: why.
 EQUIVALENT = {
     ("identify_child", "level 1"): "front-door lines give 2 or nothing",
-    ("list_child", "level 1"): "only an action gives 1 on a child, and no area registers one yet",
     ("read_receipt", "level 0"): "a line that holds gives 1 at least",
     ("add_to_concern", "level 0"): "a line that holds gives 1 at least",
     ("answer_police_route", "level 2"): "its own fact gives 3 or nothing",
     ("answer_designated_officer_route", "level 2"): "its own fact gives 3 or nothing",
     ("answer_early_help_route", "no roles"): "its fact is true of early help officers alone",
+    ("triage_concern", "level 1"): "its own fact gives 2 or nothing",
+    ("agree_no_further_action", "level 1"): "its own fact gives 2 or nothing",
+    ("decide_at_panel", "level 2"): "its own fact gives 3 or nothing",
+    ("complete_action", "level 0"): "a line that holds gives 1 at least",
     ("triage_concern", "no roles"): "its fact is true of the front door alone",
 }
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
@@ -89,6 +90,21 @@ def test_its_author_finds_it_again_where_it_was_left(helen):
     page = helen.get("/concerns/").content.decode()
     assert f"{root(draft)}worry/" in page
     assert "A concern about Tianna" in page
+
+
+def test_after_a_lock_the_same_step_returns_words_intact(helen, at):
+    begin(helen)
+    where = root(Draft.objects.get()) + "worry/"
+    helen.post(where + "save/", {"words": "A grey van."})
+    page = helen.get(where).content.decode()
+    assert f'name="next" value="{where}"' in page  # sent by the Lock button
+    locked = helen.post("/lock/", {"next": where}).headers["Location"]
+    assert where in unquote(locked)
+    assert where in unquote(helen.post(where, {"words": "A grey van."}).headers["Location"])  # locked meanwhile
+    session = helen.session
+    session["locked"] = False
+    session.save()
+    assert "A grey van." in helen.get(where).content.decode()
 
 
 def test_errors_lose_nothing_and_are_kept(helen):

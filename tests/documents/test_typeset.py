@@ -102,3 +102,9 @@ def test_a_template_cannot_read_outside_its_folder(template: Path) -> None:
 
     with pytest.raises(TemplateError):
         typeset("trial", {}, made_at=MADE_AT)
+
+
+def test_a_moment_to_the_microsecond_is_taken(template: Path) -> None:
+    template.write_text(HEAD + "= T\n#data.a")
+
+    assert "as it is" in pages(typeset("trial", {"a": "as it is"}, made_at=MADE_AT.replace(microsecond=355280)))[0]

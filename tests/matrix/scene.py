@@ -16,6 +16,9 @@ from tests import world as worlds
 from tests.matrix.personas import ALL_THREE, PERSONAS, Persona
 from wardlight.access.models import Agency, Service
 from wardlight.access.rules.roles import Role
+from wardlight.concerns.rules.given import ConcernGiven, GivenLine
+from wardlight.concerns.rules.routes import RouteKind
+from wardlight.concerns.services import drafting, routes, sending
 from wardlight.people import services as people
 from wardlight.people.models import SealedName
 
@@ -108,6 +111,31 @@ def sasha(scene: Scene) -> UUID:
 def bea(scene: Scene) -> UUID:
     """A child of the other area."""
     return _child(scene, "bea", "Bea Ford", "N", area="bedford")
+
+
+@an_object
+def concern(scene: Scene) -> UUID:
+    """A concern of the teacher's, about nobody on file, with every route opened."""
+    world = scene.world
+    coach = GivenLine("person", "his coach", works_with_children="yes")
+    given = ConcernGiven(safe="yes", forename="Quentin", surname="Ashdown", words="He is sad", lines=(coach,))
+    sent = sending.send_concern(viewer=world.viewer("teacher"), given=given, key="the concern", now=world.now)
+    routes.open_route(
+        viewer=world.viewer("front-door manager"), concern=sent.public_id, kind=RouteKind.EARLY_HELP,
+        why="A key worker, please", version=1, key="open", now=world.now,
+    )  # fmt: skip
+    return sent.public_id
+
+
+@an_object
+def draft(scene: Scene) -> UUID:
+    """A concern that the teacher has written and not sent; its version is 6."""
+    viewer, now = scene.world.viewer("teacher"), scene.world.now
+    begun = drafting.begin(viewer=viewer, key="the draft", now=now)
+    steps = {"safe": {"safe": ["yes"]}, "child": {"forename": ["Kit"]}, "worry": {"signs": ["missing"]}, "people": {}}
+    for step, answers in {**steps, "knows": {}}.items():
+        drafting.keep_step(viewer=viewer, draft=begun.public_id, step=step, answers=answers, now=now)
+    return begun.public_id
 
 
 def build(now: datetime, *, only: Iterable[str] | None = None, naming: Naming = lambda name: nullcontext()) -> Scene:

@@ -9,7 +9,60 @@ from tests.matrix.personas import EVERYBODY, PERSONAS
 
 ALL = frozenset(PERSONAS)
 
+TEACHER, LEAD = frozenset({"teacher"}), frozenset({"school lead"})
+KEY = "5b1d2f0e-4c7a-4f7e-9c53-0f2f6a0c9d11"
+
+
+def only(*names: str) -> dict[str, frozenset[str]]:
+    """Return who gets a list that is for one role: everybody else is told no, since that there is one is no secret."""
+    return {"ok": frozenset(names), "no": EVERYBODY - set(names)}
+
+
+def of_the_draft(name: str, data: dict[str, str], **given: str) -> tuple[Line, Line]:
+    """Return the two lines of a part of the form: a draft is its author's alone."""
+    of = {"draft_id": "draft", **given}
+    return get(name, TEACHER, of=of), post(name, TEACHER, of=of, data=data, is_written=False)
+
+
+def inbox(name: str, who: str, version: str) -> tuple[Line, ...]:
+    """Return the lines of a receiver's inbox and its item; taking moves the route from `version`."""
+    item, of = f"{name}_item", {"concern_id": "concern"}
+    taking = {"go": "take", "version": version, "key": KEY}
+    return (
+        get(name, shows=("concern",), **only(who)),
+        get(item, frozenset({who}), of=of, shows=("concern",)),
+        post(item, frozenset({who}), of=of, data=taking),
+    )
+
+
 LINES: tuple[Line, ...] = (
+    # concerns
+    get("concerns:mine", EVERYBODY),
+    get("concerns:new", EVERYBODY),
+    post("concerns:new", EVERYBODY, data={"safe": "yes", "key": KEY}),
+    *of_the_draft("concerns:step", {"forename": "Kit"}, step="=child"),
+    get("concerns:step", NOBODY, of={"draft_id": "draft", "step": "=nothing"}),
+    post(
+        "concerns:draft_save",
+        TEACHER,
+        of={"draft_id": "draft", "step": "=child"},
+        data={"forename": "Kit"},
+        status=200,
+        is_written=False,
+    ),
+    *of_the_draft("concerns:not_my_lead", {"because": "About a colleague"}),
+    *of_the_draft("concerns:leave_out", {}),
+    get("concerns:check", TEACHER, of={"draft_id": "draft"}),
+    post("concerns:check", TEACHER, of={"draft_id": "draft"}, data={"version": "6"}),
+    get("concerns:service", shows=("concern",), **only("school lead")),
+    get("concerns:receipt", TEACHER | LEAD, of={"concern_id": "concern"}, shows=("concern",)),
+    get("concerns:as_written", TEACHER | LEAD, of={"concern_id": "concern"}, shows=("concern",)),
+    get("concerns:add", TEACHER, no=LEAD, of={"concern_id": "concern"}, shows=("concern",)),
+    post("concerns:add", TEACHER, no=LEAD, of={"concern_id": "concern"}, data={"words": "Late again", "key": KEY}),
+    get("concerns:adrift", **only("front-door manager")),
+    *inbox("concerns:police", "intelligence", "1"),
+    *inbox("concerns:early_help", "early help", "2"),
+    *inbox("concerns:designated_officer", "designated officer", "1"),
     # site
     get("home", EVERYBODY),
     # ui: examples, which hold nothing of a record

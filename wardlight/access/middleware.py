@@ -38,6 +38,12 @@ def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
     return view
 
 
+def resumes(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Mark a view that shows its form at the address it is sent to: after a lock that page comes back, not the first."""
+    view.resumes = True  # type: ignore[attr-defined]
+    return view
+
+
 class Viewer:
     """Puts `request.viewer` on the request; sends those not signed in, or locked, where they can be."""
 
@@ -83,7 +89,8 @@ class Viewer:
         """Answer in the view's place where nobody is signed in with both factors, or the screen is locked."""
         if getattr(view, "is_public", False):
             return None
-        where = urlencode({"next": request.get_full_path() if request.method == "GET" else "/"})
+        comes_back = request.method == "GET" or getattr(view, "resumes", False)
+        where = urlencode({"next": request.get_full_path() if comes_back else "/"})
         if request.viewer is None:  # type: ignore[attr-defined]
             return redirect(f"{reverse('access:sign_in')}?{where}")
         if request.session.get("locked"):

@@ -37,7 +37,7 @@ def typeset(template: str, data: Mapping[str, Json], *, made_at: datetime) -> by
             sys_inputs={"data": json.dumps(cleaned), "unprinted": str(unprinted)},
             # For a screen reader (PDF/UA-1) and for 75 years (PDF/A-2a): children's records are kept that long.
             pdf_standards=["ua-1", "a-2a"],
-            timestamp=made_at.astimezone(UTC),
+            timestamp=made_at.replace(microsecond=0).astimezone(UTC),
         )
     except typst.TypstError as error:
         raise TemplateError(_complaint(template, [error.diagnostic])) from None

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from wardlight.access import queries
@@ -64,9 +65,10 @@ def sign_in_as(request: HttpRequest) -> HttpResponseBase:
 
 @require_POST
 def lock(request: HttpRequest) -> HttpResponseBase:
-    """Lock the screen at once. Drafts are on the server and stay."""
+    """Lock the screen at once; unlocked, the same page comes back. Drafts are on the server and stay."""
     request.session["locked"] = True
-    return redirect("access:locked")
+    back = _next(request)
+    return redirect(reverse("access:locked") + ("" if back == "/" else f"?{urlencode({'next': back})}"))
 
 
 @public

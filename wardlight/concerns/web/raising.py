@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wardlight.access import queries as access
+from wardlight.access.middleware import resumes
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.rules.routes import openings_of
 from wardlight.concerns.services import drafting, sending
@@ -103,6 +104,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
     return redirect("concerns:mine" if request.POST.get("go") == "stop" else _address(draft, "child"))
 
 
+@resumes
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, draft_id: UUID, step: str) -> HttpResponseBase:
     """One step of a draft: shown as it was left, kept as typed, and judged on Continue."""
@@ -172,6 +174,7 @@ def draft_save(request: HttpRequest, draft_id: UUID, step: str) -> HttpResponse:
     return HttpResponse(saved_words(kept), content_type="text/plain; charset=utf-8")
 
 
+@resumes
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, draft_id: UUID) -> HttpResponseBase:
     """What was written and where it would go; Send."""
