@@ -136,7 +136,7 @@ def child(viewer: Viewer, public_id: UUID, act: Act = Act.READ_CHILD) -> ChildVi
     record = with_row_columns(ChildRecord.objects.filter(public_id=public_id)).first()
     if record is None:
         raise NotFound
-    grant = gate.open_record(viewer, act, record.pk)
+    grant = gate.open_record(viewer, act, record.pk, read=record)
     return view_of(viewer, record, grant)
 
 

@@ -89,7 +89,7 @@ def row_of(record: Any, *, core: bool = True, status: Sequence[str] = (), may_op
 
 def rows_given(viewer: Viewer, records: Sequence[Any]) -> list[ChildRow]:
     """Return the rows of records that `visible_to` let through, each holding what the viewer is given of it, noted."""
-    facts = gate.facts(viewer, Kind.CHILD, [record.pk for record in records])
+    facts = gate.facts(viewer, Kind.CHILD, [record.pk for record in records], read=records)
     grants = {pk: gate.grant(viewer, found) for pk, found in facts.items()}
     open_to = [pk for pk, found in facts.items() if gate.may(viewer, Act.READ_CHILD, found)]
     core = [pk for pk, given in grants.items() if given.has(Layer.CORE)]
