@@ -14,7 +14,7 @@ NODE := .node/.installed
 export PATH := $(CURDIR)/.node/bin:$(PATH)
 endif
 
-.PHONY: help install assets start check nightly lock clean
+.PHONY: help install assets start check nightly bench lock clean
 
 help:
 	@echo "make start    run the demonstration on this machine, with a fictional cast"
@@ -22,6 +22,7 @@ help:
 	@echo "make assets   build style sheets and scripts into build/"
 	@echo "make check    formatting, lint, types, imports, migrations and tests on both databases"
 	@echo "make nightly  the heavy proofs: about a million permission triples, every persona; takes an hour"
+	@echo "make bench    measure the pages on both databases, beside the least they could cost on this machine"
 	@echo "make lock     work out the locked requirements again from pyproject.toml"
 	@echo "make clean    remove everything made here, except the records in var/"
 
@@ -37,9 +38,15 @@ check: install $(VENV)/.dev-installed assets
 
 # The proofs that `make check` runs in part, whole: run by hand before a release, on both databases.
 HEAVY := TRIPLES=60 NONINTERFERENCE=all $(VENV)/bin/python -m pytest tests/access tests/noninterference tests/matrix -o timeout=3600
+
 nightly: install $(VENV)/.dev-installed assets
 	@$(HEAVY)
 	@$(VENV)/bin/python tools/with_postgres.py env $(HEAVY)
+
+bench: install assets
+	@$(VENV)/bin/wardlight bench
+	@$(VENV)/bin/python tools/with_postgres.py --durable sh -c \
+		'WARDLIGHT_DATABASE_URL="postgresql://$$PGUSER@:$$PGPORT/postgres?host=$$PGHOST" $(VENV)/bin/wardlight bench'
 
 $(VENV)/.installed: requirements/base.txt tools/install.py
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Wardlight needs Python 3.11 or newer; name one with: make PYTHON=python3.11")'

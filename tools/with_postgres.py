@@ -1,8 +1,8 @@
-"""Run a command beside a PostgreSQL of its own: `tools/with_postgres.py COMMAND...`.
+"""Run a command beside a PostgreSQL of its own: `tools/with_postgres.py [--durable] COMMAND...`.
 
 The server lives in a temporary folder, listens on a socket there and nowhere else, and is gone when the command ends,
 however it ends. PGHOST, PGPORT and PGUSER tell the command where it is. It keeps nothing safe against a power cut:
-it is for tests.
+it is for tests. With `--durable` every commit reaches the disk, as in use: for measuring.
 """
 
 import os
@@ -20,7 +20,8 @@ from types import FrameType
 PORT = "5432"  # names the socket file; nothing listens on the network
 USER = "wl"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-FAST = {"listen_addresses": "", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+OURS = {"listen_addresses": ""}
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 def programs() -> Path | None:
@@ -41,8 +42,8 @@ def _stand_in() -> pwd.struct_passwd | None:
 
 
 @contextmanager
-def server(folder: Path, programs: Path) -> Iterator[dict[str, str]]:
-    """Run a server in `folder`; give the environment that finds it."""
+def server(folder: Path, programs: Path, *, durable: bool = False) -> Iterator[dict[str, str]]:
+    """Run a server in `folder`, as safe as in use if `durable`; give the environment that finds it."""
     who = _stand_in()
     become: list[str] = []
     if who:
@@ -65,7 +66,8 @@ def server(folder: Path, programs: Path) -> Iterator[dict[str, str]]:
             sys.exit(f"PostgreSQL's {program} failed:\n{done.stdout}{written}")
 
     run("initdb", "-D", str(data), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "-k")
-    options = [f"-c {name}='{value}'" for name, value in {**FAST, "unix_socket_directories": str(folder)}.items()]
+    settings = {**OURS, **({} if durable else FAST), "unix_socket_directories": str(folder)}
+    options = [f"-c {name}='{value}'" for name, value in settings.items()]
     try:
         run("pg_ctl", "-D", str(data), "-l", str(log), "-o", " ".join([*options, f"-p {PORT}"]), "-w", "start")
         yield {"PGHOST": str(folder), "PGPORT": PORT, "PGUSER": USER}
@@ -82,6 +84,8 @@ def _stop(number: int, _frame: FrameType | None) -> None:
 
 def main(command: list[str]) -> int:
     """Run `command` and return its exit code."""
+    durable = command[:1] == ["--durable"]
+    command = command[durable:]
     if not command:
         sys.exit("Say what to run: tools/with_postgres.py COMMAND...")
     found = programs()
@@ -91,7 +95,7 @@ def main(command: list[str]) -> int:
         signal.signal(each, _stop)
     folder = Path(tempfile.mkdtemp(prefix="wardlight-pg-"))
     try:
-        with server(folder, found) as where:
+        with server(folder, found, durable=durable) as where:
             child = subprocess.Popen(command, env={**os.environ, **where})
             try:
                 return child.wait()

@@ -26,6 +26,14 @@ def test_the_command_reaches_it_and_its_exit_code_comes_back() -> None:
     assert not Path(folder).exists()
 
 
+@pytest.mark.parametrize(("given", "waits"), [([], "off"), (["--durable"], "on")], ids=["for tests", "for measuring"])
+def test_commits_wait_for_the_disk_only_if_asked(given: list[str], waits: str) -> None:
+    ask = "import psycopg; print(psycopg.connect(dbname='postgres').execute('show fsync').fetchone()[0])"
+    done = subprocess.run([*TOOL, *given, sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == waits
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda number: number.name)
 def test_a_signal_ends_the_command_and_leaves_nothing_behind(number: signal.Signals) -> None:
     with subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -98,9 +99,16 @@ def visible_to(viewer: Viewer, act: Act) -> Q:
     return condition if needs.receipt else condition & ~Q(pk__in=ports.blocks(needs.kind).ids(viewer))
 
 
-def facts(viewer: Viewer, kind: Kind, pks: Sequence[int]) -> dict[int, Facts]:
-    """Load what the check reads for these records: the records, then every tie and block in one UNION (two queries)."""
-    rows = list(ports.records(kind).all().filter(pk__in=pks).values_list("pk", "public_id", "area_id", "sensitivity"))
+def facts(viewer: Viewer, kind: Kind, pks: Sequence[int], *, read: Iterable[Any] | None = None) -> dict[int, Facts]:
+    """Load what the check reads for these records: the records, then every tie and block in one UNION (two queries).
+
+    `read` are the same records where the caller has just read them whole: then only the UNION is asked.
+    """
+    columns = ("pk", "public_id", "area_id", "sensitivity")
+    if read is None:
+        rows = list(ports.records(kind).all().filter(pk__in=pks).values_list(*columns))
+    else:
+        rows = [(row.pk, row.public_id, row.area_id, row.sensitivity) for row in read]
     queries = [ports.blocks(kind).ties(pks), *(source.ties(pks) for source in ports.sources(kind).values())]
     ties: dict[int, list[Tie]] = {}
     blocked: set[int] = set()
@@ -178,12 +186,13 @@ def _ref(facts: Facts, given: Grant) -> Ref:
     return Ref(str(facts.kind), facts.public_id, given.level, layers, given.line, given.purpose)
 
 
-def open_record(viewer: Viewer, act: Act, pk: int) -> Grant:
+def open_record(viewer: Viewer, act: Act, pk: int, *, read: Any = None) -> Grant:
     """Load the facts of one record, require `act`, note the view for the trail, and return the grant.
 
+    `read` is the record itself where the caller has just read it whole.
     Raises NotFound when there is no such record or the viewer may not know of it; NotAllowed otherwise.
     """
-    found = facts(viewer, ACTS[act].kind, [pk]).get(pk)
+    found = facts(viewer, ACTS[act].kind, [pk], read=None if read is None else [read]).get(pk)
     if found is None:
         raise NotFound
     given = require(viewer, act, found)

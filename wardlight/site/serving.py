@@ -19,6 +19,15 @@ class NotReady(Refusal):
     """Something that the gate needs is missing; the message says what."""
 
 
+def granian(target: str, *, bind: str, port: int) -> list[str]:
+    """Return the command that serves a WSGI application, `module:name`, as Wardlight is served."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", bind, "--port", str(port),
+        "--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "20s", "--no-ws", "--log-level", "warning",
+        target,
+    ]  # fmt: skip
+
+
 def serve(*, worker: bool, say: Callable[[str], None]) -> None:
     """Serve until stopped. Refuses in words when the trail is unguarded or the gate incomplete."""
     check_guards()
@@ -34,11 +43,7 @@ def serve(*, worker: bool, say: Callable[[str], None]) -> None:
         say(
             "Nobody can sign in yet: signing in with two factors is not built. `wardlight start --demo` shows the product."
         )
-    web = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", setting.bind, "--port", str(setting.port),
-        "--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "20s", "--no-ws", "--log-level", "warning",
-        "wardlight.site.wsgi:application",
-    ]  # fmt: skip
+    web = granian("wardlight.site.wsgi:application", bind=setting.bind, port=setting.port)
     children = [subprocess.Popen(web, env=environment)]
     if worker:
         children.append(subprocess.Popen([sys.executable, "-m", "wardlight.site.command", "work"], env=environment))

@@ -13,7 +13,14 @@ from wardlight.access.rules.table import ACTS, Act, Kind, Layer
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.refusals import NotFound
 from wardlight.people.models import ChildRecord, Flag, Involvement, Name, Quote
-from wardlight.people.queries.rows import ChildRow, by_surname, headlines, row_of, rows_given, with_row_columns
+from wardlight.people.queries.rows import (
+    ChildRow,
+    headlines,
+    row_of,
+    rows_given,
+    some_by_surname,
+    with_row_columns,
+)
 
 PAGE = 50
 
@@ -91,7 +98,7 @@ def children(
         visible = visible.filter(pk__in=among)
     total = visible.count()
     start = (page - 1) * size
-    return rows_given(viewer, list(by_surname(visible)[start : start + size])), total
+    return rows_given(viewer, list(some_by_surname(visible, start, start + size))), total
 
 
 def facts_of(viewer: Viewer, record: ChildRecord | int) -> gate.Facts:
@@ -129,7 +136,7 @@ def child(viewer: Viewer, public_id: UUID, act: Act = Act.READ_CHILD) -> ChildVi
     record = with_row_columns(ChildRecord.objects.filter(public_id=public_id)).first()
     if record is None:
         raise NotFound
-    grant = gate.open_record(viewer, act, record.pk)
+    grant = gate.open_record(viewer, act, record.pk, read=record)
     return view_of(viewer, record, grant)
 
 

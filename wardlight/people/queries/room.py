@@ -61,7 +61,7 @@ def for_the_room(viewer: Viewer, public_id: UUID, act: Act) -> Room:
     )
     if record is None:
         raise NotFound
-    given = gate.open_record(viewer, act, record.pk)
+    given = gate.open_record(viewer, act, record.pk, read=record)
     grant = gate.Grant(3, THE_ROOM, given.lines)
     row = row_of(record)
     child = ChildView(

@@ -33,9 +33,13 @@ class ChildRow:
     may_open: bool = False
 
 
+def _usual_name() -> QuerySet[Name]:
+    return Name.objects.filter(person=OuterRef("person"), kind=Name.Kind.USUAL).order_by("-starts_on", "-pk")
+
+
 def with_row_columns(rows: QuerySet[ChildRecord]) -> Any:
     """Annotate records with what a row needs: the usual name, the agreed level and when, the present address."""
-    usual = Name.objects.filter(person=OuterRef("person"), kind=Name.Kind.USUAL).order_by("-starts_on", "-pk")
+    usual = _usual_name()
     level = LevelSet.objects.filter(record=OuterRef("pk")).order_by("-at", "-pk")
     home = Address.objects.filter(person=OuterRef("person"), ends_on=None).order_by("-starts_on", "-pk")
     return rows.annotate(
@@ -59,6 +63,19 @@ def by_surname(rows: QuerySet[ChildRecord]) -> Any:
     return with_row_columns(rows).order_by(Lower("surname"), Lower("forename"), "pk")
 
 
+def some_by_surname(rows: QuerySet[ChildRecord], start: int, stop: int) -> Any:
+    """Return the records from `start` to before `stop` of all in that order, with their row columns.
+
+    All are put in order by name alone; what else a row shows is looked up for those it is shown of.
+    """
+    usual = _usual_name()
+    ordered = rows.annotate(
+        by_forename=Coalesce(Subquery(usual.values("forename")[:1]), F("reference")),
+        by_surname=Coalesce(Subquery(usual.values("surname")[:1]), Value("")),
+    ).order_by(Lower("by_surname"), Lower("by_forename"), "pk")
+    return by_surname(ChildRecord.objects.filter(pk__in=ordered.values("pk")[start:stop]))
+
+
 def row_of(record: Any, *, core: bool = True, status: Sequence[str] = (), may_open: bool = False) -> ChildRow:
     """Return the row of a record whose row columns are loaded; without `core` the identity alone."""
     return ChildRow(
@@ -72,7 +89,7 @@ def row_of(record: Any, *, core: bool = True, status: Sequence[str] = (), may_op
 
 def rows_given(viewer: Viewer, records: Sequence[Any]) -> list[ChildRow]:
     """Return the rows of records that `visible_to` let through, each holding what the viewer is given of it, noted."""
-    facts = gate.facts(viewer, Kind.CHILD, [record.pk for record in records])
+    facts = gate.facts(viewer, Kind.CHILD, [record.pk for record in records], read=records)
     grants = {pk: gate.grant(viewer, found) for pk, found in facts.items()}
     open_to = [pk for pk, found in facts.items() if gate.may(viewer, Act.READ_CHILD, found)]
     core = [pk for pk, given in grants.items() if given.has(Layer.CORE)]
