@@ -40,7 +40,7 @@ def _facts(view: ChildView, now: datetime) -> list[Fact]:
     facts = [Fact("Age", age(view, now))]
     if view.also_known_as:
         facts.append(Fact("Also known as", ", ".join(view.also_known_as)))
-    facts.append(shown("Lives with", view.lives_with, view))
+    facts.append(shown("Lives with", words.sentence(view.lives_with) if view.lives_with else view.lives_with, view))
     facts.append(Fact("School", _school(view)))
     if view.status:
         facts.append(Fact("Status", words.sentence("; ".join(view.status))))
