@@ -122,7 +122,7 @@ def test_tabs_are_those_the_viewer_can_open(world):
     worker, reader = (text(worlds.signed_in(world, who).get(path(world))) for who in ("Daniel Mistry", "Sunita Rao"))
     assert "Overview Chronology Who has looked" in worker
     assert "Who has looked" not in reader
-    assert "Add to chronology" not in reader
+    assert "Add her words" in worker and "Add her words" not in reader
 
 
 def test_the_overview_of_an_empty_record_says_what_would_be_there(world):

@@ -32,7 +32,9 @@ def identity(view: ChildView, current: str, now: datetime) -> Identity:
         for tab in ports.tabs()
         if view.grant.level >= tab.least_level
     )
-    add = Link("Add to chronology", reverse("people:add_words", kwargs={"child": view.public_id}))
+    add = Link(
+        f"Add {pronouns(view.sex).possessive} words", reverse("people:add_words", kwargs={"child": view.public_id})
+    )
     return Identity(view.name, tuple(_facts(view, now)), tabs, add if view.may_edit else None)
 
 

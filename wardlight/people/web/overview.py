@@ -154,9 +154,10 @@ def _post(title: str) -> str:
     return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
 
 
-def _part(role: str, agency: str) -> str:
-    """Return what somebody is to the child and from where, each said once."""
-    return ", ".join(dict.fromkeys(part for part in (role, agency) if part))
+def _part(role: str, title: str, agency: str) -> str:
+    """Return what somebody is to the child, where the post does not say it, and from where; each said once."""
+    own = "" if role.casefold() == title.casefold() else role
+    return ", ".join(dict.fromkeys(part for part in (own, agency) if part))
 
 
 def workers(view: ChildView, now: datetime) -> list[WorkerRow]:
@@ -168,6 +169,7 @@ def workers(view: ChildView, now: datetime) -> list[WorkerRow]:
             part=_part(
                 worker.role
                 or ("Trusted adult" if worker.is_trusted_adult else str(Involvement.Part(worker.part).label)),
+                worker.title,
                 worker.agency,
             ),
             since=words.short_date(local_date(worker.starts_at), local_date(now)),
