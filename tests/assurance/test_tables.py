@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -156,3 +157,19 @@ def test_a_gap_and_a_part_are_worked_out_from_what_is_published():
     every = {one.id: one for one in (source, gap, part)}
     assert figures.figure(gap, made, every, exact=False).words == "17 pts"  # 20 of 30 less 15 of 30
     assert figures.figure(part, made, every, exact=False).words == "17%"  # 10 boys of 60
+
+
+@pytest.mark.parametrize(
+    ("base", "of", "words"),
+    [
+        ("both in time, of {base} concerns", 1, "both in time, of 1 concern"),
+        ("both in time, of {base} concerns", 11, "both in time, of 11 concerns"),
+        ("led to help, of {base} concerns decided", 1, "led to help, of 1 concern decided"),
+        ("done in time, of {base} joint actions", 1, "done in time, of 1 joint action"),
+        ("boys, of {base} children identified", 0, "boys, of 0 children identified"),
+        ("boys, of {base} children identified", None, "boys, of c children identified"),
+        ("waited over 10 working days, of {base}", 1, "waited over 10 working days, of 1"),
+    ],
+)
+def test_the_base_in_words(base, of, words):
+    assert figures.base_words(replace(measure(), base=base), figures.Figure("1", None, of)) == words

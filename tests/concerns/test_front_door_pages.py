@@ -88,6 +88,22 @@ def test_the_queue_says_what_waits_in_words(desk, at):
     assert "4 hours by 2:30pm today" in seen
 
 
+@pytest.mark.parametrize(
+    ("safe", "clock", "strip"),
+    [
+        ("yes", "56 minutes first look by 11:30am today", "First look 56 minutes left, by 11:30am today"),
+        ("not_sure", "Waiting 4 minutes first look at once, since 10:30am today",
+         "Waiting 4 minutes, first look at once, since 10:30am today"),
+    ],
+)  # fmt: skip
+def test_a_first_look_due_at_once_counts_how_long_it_has_waited(desk, at, safe, clock, strip):
+    concern = desk.send(safe=safe)
+    at.move_on(minutes=4)
+    web = client(desk)
+    assert clock in words(web.get(reverse("concerns:front_door")))
+    assert strip in words(web.get(reverse("concerns:triage", args=[concern.public_id])))
+
+
 def test_the_queue_is_read_by_few_queries_however_long(desk, query_count):
     web = client(desk)
     for _ in range(3):
@@ -204,7 +220,7 @@ def test_the_whole_thread_from_the_teacher_to_the_answer(desk, at):
     )  # fmt: skip
     assert answer.url == reverse("concerns:front_door")
     seen = words(web.get(answer.url))
-    assert "Decided, not finished" in seen and "asked 10:30am, 4:15pm today" in seen
+    assert "Decided, not finished" in seen and "asked 10:30am, meets 4:15pm today" in seen
     at.move_on(hours=8)
     web = still_signed_in(desk, at, "Ruth Adeyemi")
     row = StrategyDiscussion.objects.get()

@@ -18,7 +18,7 @@ from wardlight.concerns.rules.routes import (
     openings,
     openings_of,
 )
-from wardlight.concerns.rules.signs import commonest_first, said, signs
+from wardlight.concerns.rules.signs import commonest_first, in_a_line, said, signs
 
 
 @pytest.mark.parametrize(("received", "safe", "due"), [
@@ -138,6 +138,17 @@ def test_the_signs():
         "Kit told me something",
         "old_code",
     ]
+
+
+@pytest.mark.parametrize(("codes", "child", "words"), [
+    (["unknown_cars", "absent"], "Kit", "Absent from lessons or school; getting into unknown cars"),
+    (["child_told", "online_contact"], "the child", "Someone making contact online; the child said something"),
+    (["child_told"], "Kit", "Kit said something"),
+    (["child_told"], "the child", "The child said something"),
+    ([], "Kit", ""),
+])  # fmt: skip
+def test_the_signs_in_a_line_are_for_those_who_were_not_there(codes, child, words):
+    assert in_a_line(codes, child) == words
 
 
 @pytest.mark.parametrize(("given", "lacks"), [

@@ -102,7 +102,7 @@ def test_the_chronology_says_all_of_it_in_order(small: world.World) -> None:
         ("2026-08-04", "council", True, "Assessment",
          "Found: Domestic abuse: parent or carer; Going or being missing; Child sexual exploitation. "
          "The child was seen. Authorised 10 September 2026."),
-        ("2026-08-04", "school", False, "Referral to children's social care, from School",
+        ("2026-08-04", "school", False, "Referral to children’s social care, from School",
          "Abuse, neglect or exploitation. Assessment."),
         ("2026-08-05", "other", True, "Contact, from an individual", "Child protection enquiry."),
         ("2026-08-06", "council", True, "Section 47 enquiry",

@@ -1,6 +1,7 @@
 """The panel's pages, over HTTP: who may open what, and what they say."""
 
 import io
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -90,6 +91,27 @@ def test_the_screen_names_the_child_discussed_and_nobody_else(thread: Thread) ->
     read = Event.objects.get(action="read.panel.item")
     assert read.subjects.filter(object=thread.world.children["Tiana Marsh"].public_id, line="A6").exists()
     assert not read.subjects.filter(object=thread.world.children["Rafi Hossain"].public_id).exists()
+
+
+def asides(thread: Thread, item: AgendaItem) -> list[tuple[str, str]]:
+    """Return the label and the word after it of every line of the agenda shown to the room."""
+    text = page(thread, CHAIR, "panel:item", item.public_id).content.decode()
+    kinds = re.findall(r'wl-agenda__kind">(?:<a[^>]*>)?([^<]+)', text)
+    return list(zip(kinds, re.findall(r'wl-agenda__aside">([^<]+)', text), strict=True))
+
+
+def test_the_agenda_says_what_is_done_only_of_a_meeting_that_was_opened(thread: Thread) -> None:
+    meeting = thread.meeting()
+    item = thread.listed(thread.child("Tiana Marsh"), meeting)
+    thread.release(meeting)
+    assert asides(thread, item)[:4] == [
+        ("Opening", "5 min"), ("Minutes, late actions", "10 min"), ("Urgent, new", "12 min"), ("People of concern", "15 min"),
+    ]  # fmt: skip
+    thread.attend(meeting)
+    thread.open(meeting)
+    assert asides(thread, thread.call(item))[:4] == [
+        ("Opening", "done"), ("Minutes, late actions", "done"), ("Urgent, new", "now"), ("People of concern", "15 min"),
+    ]  # fmt: skip
 
 
 def test_between_items_no_name_shows_before_whoever_must_leave_has_left(thread: Thread) -> None:

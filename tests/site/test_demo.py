@@ -9,11 +9,13 @@ from django.core.management import call_command
 from tests.exchange.small_extract import write
 from wardlight.access import queries as access
 from wardlight.access.rules.roles import Role
+from wardlight.concerns.queries import receipts
+from wardlight.concerns.web.present import told as told_words
 from wardlight.kernel.words import age_on
 from wardlight.people import queries as people
 from wardlight.people.queries.caseload import caseload
 from wardlight.site import setting_up
-from wardlight.site.demo import stage
+from wardlight.site.demo import stage, story
 from wardlight.site.demo.cast import email
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,19 @@ def test_a_child_is_as_old_as_told_and_has_a_history(staged, at):
     entries = people.chronology(viewer, people.child(viewer, tiana.public_id)).entries
     assert len(entries) > 20
     assert all(entry.row.on <= at.now.date() for entry in entries if entry.row.at)
+
+
+def test_every_concern_told_can_be_read_as_it_was_written(staged, at):
+    answers = {"child_knows", "family_knows", "safe_to_tell"}
+    for told in (*story.TOLD["past"], *story.TOLD["now"]):
+        given = {name: told["given"][name] for name in answers & set(told["given"])}
+        assert set(given.values()) <= {"yes", "no", "not_sure"}, (told["by"], given)
+    viewer, _ = access.viewer_for(access.user_by_email(email("Helen Osei")), at.now, second_factor=True)
+    sent = receipts.mine(viewer)
+    assert sent
+    for one in sent:
+        rows = told_words.summary(told_words.of_written(receipts.as_written(viewer, one.public_id)), at.now.date())
+        assert "Does Tianna know?" in [row.label for row in rows]
 
 
 def test_what_is_imported_can_be_opened_by_the_cast(staged, at, tmp_path):

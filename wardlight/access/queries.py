@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from wardlight.access.models import Agency, AgencyKind, Area, Membership, Service, SharingAgreement, User
+from wardlight.access.models import Agency, AgencyKind, Area, Membership, Service, ServiceKind, SharingAgreement, User
 from wardlight.access.rules.roles import LABELS, Role
 from wardlight.access.viewer import Post, Viewer
 from wardlight.kernel.refusals import NotFound
@@ -172,8 +172,8 @@ def kind_or_other(kind: object) -> Coalesce:
 
 
 def agency_kind_words(kind: str) -> str:
-    """Return a kind of agency in words; the code itself where there is no such kind."""
-    return str(AgencyKind(kind).label) if kind in AgencyKind.values else kind
+    """Return a kind of agency, or of service, in words; the code itself where there is no such kind."""
+    return next((str(kinds(kind).label) for kinds in (AgencyKind, ServiceKind) if kind in kinds.values), kind)
 
 
 @dataclass(frozen=True)

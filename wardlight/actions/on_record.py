@@ -72,8 +72,8 @@ class Part:
         actions = Action.objects.filter(record__in=records, done_at=None).select_related("owner", "agency")
         return [
             Due(
-                what=action.what, words=words.sentence(f"{action.agency.name}. {action.origin_words}".strip()),
-                due_at=None, due_on=action.due_on, owner=action.owner.name, started_at=action.issued_at,
+                what=action.what, words=words.sentence(action.origin_words),
+                due_at=None, due_on=action.due_on, owner=f"{action.owner.name}, {action.agency.name}", started_at=action.issued_at,
             )
             for action in actions.order_by("due_on", "pk")
         ]  # fmt: skip

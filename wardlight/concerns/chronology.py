@@ -84,7 +84,7 @@ def _say_referral(row: Row, facts: Facts) -> Entry:
     ]
     return Entry(
         row,
-        f"Referral to children's social care, {_from(facts['source'])}",
+        f"Referral to children’s social care, {_from(facts['source'])}",
         " ".join(f"{words}." for words in said if words),
     )
 

@@ -11,7 +11,7 @@ from wardlight.access.gate import Grant
 from wardlight.access.rules.table import Layer
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Decision, Route
-from wardlight.concerns.rules.signs import said
+from wardlight.concerns.rules.signs import in_a_line
 from wardlight.kernel.days import LONDON
 from wardlight.kernel.words import sentence
 from wardlight.people.ports import CONCERN, Due, Entry, Row, Wanted, columns
@@ -49,11 +49,9 @@ class Told:
         )  # fmt: skip
 
     def describe(self, row: Row) -> Entry:
-        signs = said(json.loads(row.words or "[]"), "The child")
+        signs = in_a_line(json.loads(row.words or "[]"), "the child")
         tag = (row.code, "held") if row.code.startswith(PROTECTED) else (row.code, "quiet")
-        return Entry(
-            row, "Concern raised", "; ".join(signs) + "." if signs else "In somebody’s own words.", tags=(tag,)
-        )
+        return Entry(row, "Concern raised", f"{signs}." if signs else "In somebody’s own words.", tags=(tag,))
 
 
 class Decided:

@@ -32,7 +32,9 @@ def identity(view: ChildView, current: str, now: datetime) -> Identity:
         for tab in ports.tabs()
         if view.grant.level >= tab.least_level
     )
-    add = Link("Add to chronology", reverse("people:add_words", kwargs={"child": view.public_id}))
+    add = Link(
+        f"Add {pronouns(view.sex).possessive} words", reverse("people:add_words", kwargs={"child": view.public_id})
+    )
     return Identity(view.name, tuple(_facts(view, now)), tabs, add if view.may_edit else None)
 
 
@@ -40,7 +42,7 @@ def _facts(view: ChildView, now: datetime) -> list[Fact]:
     facts = [Fact("Age", age(view, now))]
     if view.also_known_as:
         facts.append(Fact("Also known as", ", ".join(view.also_known_as)))
-    facts.append(shown("Lives with", view.lives_with, view))
+    facts.append(shown("Lives with", words.sentence(view.lives_with) if view.lives_with else view.lives_with, view))
     facts.append(Fact("School", _school(view)))
     if view.status:
         facts.append(Fact("Status", words.sentence("; ".join(view.status))))

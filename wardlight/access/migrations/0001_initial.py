@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('code', models.SlugField(max_length=60, unique=True)),
                 ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('council', "Children's services"), ('school', 'School'), ('police', 'Police'), ('health', 'Health'), ('youth', 'Youth service'), ('housing', 'Housing'), ('voluntary', 'Voluntary sector'), ('board', 'Safeguarding board'), ('other', 'Another service')], max_length=20)),
+                ('kind', models.CharField(choices=[('council', 'Children’s services'), ('school', 'School'), ('police', 'Police'), ('health', 'Health'), ('youth', 'Youth service'), ('housing', 'Housing'), ('voluntary', 'Voluntary sector'), ('board', 'Safeguarding board'), ('other', 'Another service')], max_length=20)),
             ],
             options={
                 'abstract': False,

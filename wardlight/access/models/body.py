@@ -8,7 +8,7 @@ from wardlight.ledger.models import Record
 class AgencyKind(models.TextChoices):
     """Whose word it is, as chronologies and agendas say it."""
 
-    COUNCIL = "council", "Children's services"
+    COUNCIL = "council", "Children’s services"
     SCHOOL = "school", "School"
     POLICE = "police", "Police"
     HEALTH = "health", "Health"

@@ -1,5 +1,6 @@
 """The one figure of a measure, as its row shows it, and the value behind it where it may be known."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -10,6 +11,9 @@ from wardlight.kernel.disclosure import is_small
 from wardlight.kernel.small_numbers import CONFIDENTIAL, SMALLEST_DENOMINATOR
 
 NONE_COUNTED = "–"
+ONE = {"children": "child", "concerns": "concern", "joint actions": "joint action", "discussions": "discussion",
+       "reports": "report", "places": "place", "waits": "wait"}  # fmt: skip
+SEVERAL = re.compile(rf"1 ({'|'.join(ONE)})\b")
 
 
 @dataclass(frozen=True)
@@ -95,5 +99,7 @@ def _whole(value: Decimal) -> str:
 
 
 def base_words(measure: Measure, figure: Figure) -> str:
-    """Return what the figure is a share of, with its base; a base held back is c."""
+    """Return what the figure is a share of, with its base; a base held back is c, and of one the words are of one."""
+    if figure.base == 1:
+        return SEVERAL.sub(lambda found: f"1 {ONE[found[1]]}", measure.base.replace("{base}", "1"))
     return measure.base.format(base=CONFIDENTIAL if figure.base is None else f"{figure.base:,}")

@@ -14,7 +14,8 @@ CHILD = "{child}"
 class Sign:
     """Something that people notice. `follow_up` is the one question a tick opens, empty for none.
 
-    `police` is how police are told of it, after "was seen to"; empty where it is none of theirs.
+    `police` is how police are told of it, after "was seen to"; empty where it is none of theirs. `reported` is the
+    label for those who were not there, where it differs.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Sign:
     common: bool
     follow_up: str
     police: str
+    reported: str = ""
 
     def said(self, child: str) -> str:
         """Return the label with the child's name in it."""
@@ -42,6 +44,14 @@ def signs() -> dict[str, Sign]:
 def commonest_first() -> list[Sign]:
     """Return the signs in the order of the form on a phone: the five commonest, then the others."""
     return sorted(signs().values(), key=lambda sign: not sign.common)
+
+
+def in_a_line(codes: list[str], child: str) -> str:
+    """Return the signs as one phrase for somebody who was not there: "Missing, or out late; getting into unknown cars"."""
+    known = signs()
+    found = [known[code].reported or known[code].label for code in known if code in codes]
+    found = [words[:1].lower() + words[1:] for words in found] + [c for c in codes if c not in known]
+    return sentence("; ".join(found).replace(CHILD, child))
 
 
 def said(codes: list[str], child: str) -> list[str]:

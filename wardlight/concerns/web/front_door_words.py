@@ -12,7 +12,7 @@ from wardlight.concerns.queries.front_door import Queue, QueueItem
 from wardlight.concerns.rules.deciding import Stage
 from wardlight.concerns.rules.red_list import SAID, Red
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.rules.signs import said
+from wardlight.concerns.rules.signs import in_a_line
 from wardlight.concerns.rules.triage import Group
 from wardlight.kernel import words
 from wardlight.kernel.days import LONDON, ONE_DAY, local_date, standard_calendars
@@ -24,8 +24,11 @@ FOLDED_AFTER = 7  # rows; danger, not looked at and late never fold
 FOLDS = (Group.TODAY, Group.TOMORROW, Group.LATER, Group.DECIDED)
 BANDS: dict[Group, tuple[str, str]] = {
     Group.DANGER: ("Danger now", "red, or red at once. Worked until it is done, whatever the hour"),
-    Group.NOT_LOOKED_AT: ("Not yet looked at", "first look by a social worker within 1 working hour"),
-    Group.LATE: ("Late", "every hour counts, nights and weekends too"),
+    Group.NOT_LOOKED_AT: (
+        "Not yet looked at",
+        "first look by a social worker within 1 working hour, at once where the child may not be safe",
+    ),
+    Group.LATE: ("Late", "the time to decide has passed"),
     Group.TODAY: ("Due today", ""),
     Group.TOMORROW: ("Due tomorrow", ""),
     Group.LATER: ("Due later", ""),
@@ -62,7 +65,7 @@ def one_sentence(text: str, signs: Iterable[str], child: str) -> str:
     """Return the worry as one sentence: the first of the words given, else the signs."""
     first = re.split(r"(?<=[.!?])\s+", " ".join(text.split()), maxsplit=1)[0]
     if not first:
-        first = "; ".join(said(list(signs), child))
+        first = in_a_line(list(signs), child)
     return first if len(first) <= MOST_LETTERS else first[:MOST_LETTERS].rsplit(" ", 1)[0] + "…"
 
 
@@ -90,7 +93,16 @@ def clock(item: QueueItem, now: datetime) -> Clock:
         open_for = words.duration(now - item.sent_at)
         iso = item.sent_at.isoformat(timespec="seconds")
         return Clock(f"Open {open_for}", f"since {words.moment(item.sent_at, now)}", iso, state="late")
-    return clock_to(item.first_look_due_at, item.sent_at, now, what="first look")
+    return first_look_clock(item.first_look_due_at, item.sent_at, now)
+
+
+def first_look_clock(due: datetime, sent_at: datetime, now: datetime) -> Clock:
+    """Return the clock to the first look; how long it has waited where it is due at once, since that is late from the start."""
+    if due > sent_at:
+        return clock_to(due, sent_at, now, what="first look")
+    waited = words.sentence(f"waiting {words.duration(now - sent_at)}")
+    since = f"first look at once, since {words.moment(sent_at, now)}"
+    return Clock(waited, since, sent_at.isoformat(timespec="seconds"), state="late")
 
 
 def tags(item: QueueItem) -> tuple[Tag, ...]:
@@ -113,11 +125,14 @@ def discussion_line(discussions: Iterable[Discussion], concern: QueueItem, now: 
     newest = next(iter(discussions), None)
     if newest is None:
         link = Link("Say why not", f"{triage_url(concern)}#decide") if concern.group == Group.DANGER else None
-        return UnderWay("not asked for.", "open", lead, link)
+        return UnderWay("not asked for." if link else "not asked for", "open", lead, link)
     if newest.held_at is not None:
         return UnderWay(f"held {short_time(newest.held_at, now)}: {newest.outcome_words}", "tick", lead)
-    when = f", {words.moment(newest.planned_at, now)}" if newest.planned_at else ", no time yet"
-    return UnderWay(f"asked {short_time(newest.asked_at, now)}{when}", "open", lead)
+    asked = f"asked {short_time(newest.asked_at, now)}"
+    if newest.planned_at is None:
+        return UnderWay(f"{asked}, no time yet", "open", lead)
+    meets = "meets" if newest.planned_at > now else "was to meet"
+    return UnderWay(f"{asked}, {meets} {words.moment(newest.planned_at, now)}", "open", lead)
 
 
 def route_line(kind: RouteKind, route: Route, item: QueueItem) -> UnderWay | None:
@@ -141,9 +156,9 @@ def _panel_line(route: Route, item: QueueItem) -> UnderWay:
     if route.state == "accepted":
         return UnderWay("Panel: takes it", "tick")
     if route.state == "not_accepted":
-        return UnderWay("Panel: does not take it.", "dash", link=why)
+        return UnderWay("Panel: does not take it." if why else "Panel: does not take it", "dash", link=why)
     if route.state == "not_opened":
-        return UnderWay("Panel: not chosen.", "dash", link=why)
+        return UnderWay("Panel: not chosen." if why else "Panel: not chosen", "dash", link=why)
     return UnderWay("Panel: not yet answered." if item.without_the_other else "Panel: alongside", "open", link=why)
 
 
@@ -184,7 +199,7 @@ def row(item: QueueItem, now: datetime, *, manages: bool) -> QueueRow:
     free = not item.owner
     return QueueRow(
         clock=clock(item, now), title=child_name(item.child), after_title=f", {age}" if age else "",
-        url=triage_url(item), worry=one_sentence(item.words, item.signs, item.child.forename or "The child"),
+        url=triage_url(item), worry=one_sentence(item.words, item.signs, item.child.forename or "the child"),
         sender=item.from_service, sent=at(item.sent_at, now), tags=tags(item), link=compare,
         under_way=under_way(item, now, manages=manages), who=item.owner, is_viewer=item.is_mine,
         take_url=reverse("concerns:take", args=[item.public_id]) if free else "",

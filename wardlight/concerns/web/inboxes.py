@@ -18,6 +18,7 @@ from wardlight.concerns.services import routes as services
 from wardlight.concerns.web import forms
 from wardlight.concerns.web.present import inbox as present
 from wardlight.concerns.web.present.receipt import at
+from wardlight.kernel import words
 from wardlight.kernel.refusals import Changed
 from wardlight.ui.pages import render
 
@@ -79,7 +80,7 @@ def item(request: HttpRequest, concern_id: UUID, kind: RouteKind) -> HttpRespons
         "clock": present.clock(found.received_at, found.due_at, now) if found.decided_at is None else None,
         "answered": at(found.decided_at, now) if found.decided_at else "",
         "take": forms.Take(initial={"version": found.version, "key": str(uuid4())}),
-        "additions": [(at(one.at, now), one.words) for one in found.additions],
+        "additions": [(words.sentence(at(one.at, now)), one.words) for one in found.additions],
     }  # fmt: skip
     return render(request, "concerns/item.html", context)
 

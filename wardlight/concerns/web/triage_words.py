@@ -12,7 +12,7 @@ from wardlight.concerns.queries.front_door import ConcernView
 from wardlight.concerns.rules.deciding import EXPLOITED, LEVELS, Stage
 from wardlight.concerns.rules.red_list import SAID
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.rules.signs import said, signs
+from wardlight.concerns.rules.signs import in_a_line, said, signs
 from wardlight.concerns.web.front_door_words import (
     PRIORITY,
     ROUTES,
@@ -20,6 +20,7 @@ from wardlight.concerns.web.front_door_words import (
     at,
     child_name,
     clock_to,
+    first_look_clock,
     short_time,
 )
 from wardlight.kernel import words
@@ -68,6 +69,9 @@ def deadline(view: ConcernView, now: datetime) -> str:
     """Return what is left, or how late it is, in a phrase."""
     if view.is_decided:
         return "Decided"
+    if not view.told.looked_at and view.told.first_look_due_at <= view.told.sent_at:
+        waiting = first_look_clock(view.told.first_look_due_at, view.told.sent_at, now)
+        return f"{waiting.words}, {waiting.deadline_words}"
     due = view.told.decide_due_at if view.told.looked_at else view.told.first_look_due_at
     what = "" if view.told.looked_at else "first look "
     clock = clock_to(due, view.told.sent_at, now)
@@ -93,7 +97,7 @@ def source(view: ConcernView, now: datetime) -> str:
 
 def signs_words(view: ConcernView) -> str:
     """Return the signs as a phrase."""
-    return "; ".join(said(list(view.told.signs), view.child.forename or "The child"))
+    return in_a_line(list(view.told.signs), view.child.forename or "the child")
 
 
 def answers(view: ConcernView) -> tuple[SummaryRow, ...]:

@@ -186,17 +186,26 @@ def _dated(what: str, when: datetime | None, otherwise: str, today: date) -> Row
 
 
 def agenda(meeting: MeetingView, now_at: int) -> tuple[AgendaRow, ...]:
-    """Return the agenda as the room sees it: numbers and types, never a name; the item at `now_at` is the one heard."""
+    """Return the agenda as the room sees it: numbers and types, never a name; the item at `now_at` is the one shown.
+
+    Only an open meeting hears an item now; before it opens nothing is done, and once it is closed all is.
+    """
     current = meeting.line_of(now_at).number
     rows = []
     for line in meeting.lines:
+        over = line.is_over if line.item is not None else _standing_is_over(meeting, line.number, current)
         state, aside = "ahead", f"{line.minutes} min"
-        if line.number == current:
-            state, aside = "now", "now"
-        elif (line.item is not None and line.is_over) or (line.item is None and line.number < current):
+        if over:
             state, aside = "done", "deferred" if line.item and line.item.deferred_at else "done"
+        if line.number == current:
+            state, aside = "now", "now" if meeting.is_open and not over else aside
         rows.append(AgendaRow(line.number, line.label, aside, state))  # type: ignore[arg-type]
     return tuple(rows)
+
+
+def _standing_is_over(meeting: MeetingView, number: int, current: int) -> bool:
+    """Say whether a standing item is behind the meeting: nobody records these, so its place tells."""
+    return meeting.closed_at is not None or (meeting.is_open and number < current)
 
 
 def lead(item: ItemView) -> str:
@@ -263,9 +272,11 @@ def action_rows(several: tuple[ActionRow, ...], now: datetime) -> tuple[Row, ...
     rows = [_action(one, today, now) for one in several if not one.is_done]
     done = [one for one in several if one.is_done]
     if done:
-        named = "; ".join(one.what for one in done[:2])
-        more = f"; {words.count_word(len(done) - 2)} more" if len(done) > 2 else ""
-        rows.append(Row(f"{named}{more}", tag=Tag(f"{len(done)} done", "in_time")))
+        named = [one.what for one in done[:2]]
+        more = [words.sentence(f"{words.count_word(len(done) - 2)} more")] if len(done) > 2 else []
+        rows.append(
+            Row(". ".join(part.rstrip(".") for part in (*named, *more)), tag=Tag(f"{len(done)} done", "in_time"))
+        )
     return tuple(rows)
 
 

@@ -196,7 +196,9 @@ def block(
 
 @act
 def mark_seen(*, viewer: Any, record: int, now: datetime) -> datetime | None:
-    """Note that the viewer looked, and return when they had looked before this sitting (half an hour), or None.
+    """Note that the viewer looked, and return when they had looked before this sitting (half an hour).
+
+    In their first sitting that is when it began, and None at the first look of all.
 
     The mark is the viewer's own, of a record that was just opened for them; so looking sets it, and nothing else.
     """
@@ -206,7 +208,7 @@ def mark_seen(*, viewer: Any, record: int, now: datetime) -> datetime | None:
     if now - seen.at > SITTING:
         seen.before, seen.at = seen.at, now
         seen.save(update_fields=["at", "before"])
-    return seen.before
+    return seen.before or seen.at
 
 
 @act

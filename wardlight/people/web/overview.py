@@ -35,7 +35,6 @@ class WorkerRow:
 
     name: str
     title: str
-    agency: str
     part: str
     since: str
 
@@ -77,7 +76,7 @@ def next_up(dues: Iterable[Due], now: datetime) -> tuple[list[Task], str]:
     """Return the three soonest as tasks, and the others in one sentence."""
     in_order = sorted(dues, key=lambda due: (_ends(due), due.what))
     tasks = [
-        Task(due.what, due.link, clock(due, now), " ".join(filter(None, (_owner(due), due.words))))
+        Task(due.what, due.link, clock(due, now), " ".join(filter(None, (_owner(due), _stopped(due.words)))))
         for due in in_order[:SOONEST]
     ]
     rest = [_briefly(due, now) for due in in_order[SOONEST:]]
@@ -86,6 +85,10 @@ def next_up(dues: Iterable[Due], now: datetime) -> tuple[list[Task], str]:
 
 def _owner(due: Due) -> str:
     return f"Owner: {due.owner}." if due.owner else ""
+
+
+def _stopped(text: str) -> str:
+    return f"{text.rstrip('.')}." if text else ""
 
 
 def _ends(due: Due) -> datetime:
@@ -142,8 +145,19 @@ def trusted(view: ChildView, now: datetime) -> tuple[str, str]:
     if chosen is None:
         return "", f"{view.forename} has not chosen anyone yet. Ask {who.object}."
     since = words.short_date(local_date(chosen.starts_at), local_date(now))
-    title = f", {chosen.title}" if chosen.title else ""
-    return f"{chosen.name}{title}", f"{words.sentence(who.subject)} chose them on {since}."
+    title = f", {_post(chosen.title)}" if chosen.title else ""
+    return f"{chosen.name}{title}", f"{words.sentence(who.possessive)} own choice, on {since}."
+
+
+def _post(title: str) -> str:
+    """Return a post as it stands after a name: "youth worker", "IRO"."""
+    return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+
+
+def _part(role: str, title: str, agency: str) -> str:
+    """Return what somebody is to the child, where the post does not say it, and from where; each said once."""
+    own = "" if role.casefold() == title.casefold() else role
+    return ", ".join(dict.fromkeys(part for part in (own, agency) if part))
 
 
 def workers(view: ChildView, now: datetime) -> list[WorkerRow]:
@@ -151,10 +165,13 @@ def workers(view: ChildView, now: datetime) -> list[WorkerRow]:
     return [
         WorkerRow(
             name=worker.name,
-            title=worker.title,
-            agency=worker.agency,
-            part=worker.role
-            or ("Trusted adult" if worker.is_trusted_adult else str(Involvement.Part(worker.part).label)),
+            title=_post(worker.title),
+            part=_part(
+                worker.role
+                or ("Trusted adult" if worker.is_trusted_adult else str(Involvement.Part(worker.part).label)),
+                worker.title,
+                worker.agency,
+            ),
             since=words.short_date(local_date(worker.starts_at), local_date(now)),
         )
         for worker in view.workers

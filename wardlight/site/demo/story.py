@@ -18,6 +18,7 @@ from wardlight.panel import queries as panel_queries
 from wardlight.panel.services import cases, hearing, meetings
 from wardlight.panel.services.hearing import Decided, NewAction
 from wardlight.panel.services.meetings import Attended
+from wardlight.people import services as people
 from wardlight.plans.protection.services import strategy
 from wardlight.site.demo.cast import Cast
 
@@ -45,6 +46,8 @@ def tell(cast: Cast) -> dict[str, int]:
             _release(cast, public_id, released)
     for concern in TOLD["now"]:
         _concern(cast, concern)
+    for worker, child, at in TOLD["looked"]:
+        people.mark_seen(viewer=cast.viewer(worker, at), record=cast.records[child].pk, now=cast.stage.instant(at))
     return {"concerns": len(told), "panel meetings": len(meetings_told) + len(TOLD["next_meetings"])}
 
 

@@ -79,7 +79,8 @@ def opening(own: Iterable[actions.ActionRow], drafts: Iterable[Draft], now: date
     if late:
         said.append(f"{words.count_word(late)} {'thing is' if late == 1 else 'things are'} late")
     if due:
-        said.append(f"{words.count_word(due)} need{'s' if due == 1 else ''} you today")
+        thing = "" if late else " thing" if due == 1 else " things"
+        said.append(f"{words.count_word(due)}{thing} need{'s' if due == 1 else ''} you today")
     told = words.sentence(", ".join(said)) if said else "Nothing is late and nothing is due today"
     return f"{today:%A} {words.full_date(today)}. {told}."
 
@@ -120,7 +121,7 @@ def answers(rows: Iterable[Heard], now: datetime) -> list[Answer]:
 
 def _draft(draft: Draft, now: datetime) -> Task:
     return Task(
-        title="Finish the concern you began",
+        title=f"Finish the concern you began at {words.moment(draft.started_at, now)}",
         url=reverse("concerns:mine"),
         clock=Clock("Not sent", f"saved {words.moment(draft.saved_at, now)}", draft.saved_at.isoformat(), state="soon"),
         why="Nobody has seen it yet. It is yours alone until you send it.",
@@ -140,7 +141,7 @@ def _action(action: actions.ActionRow, now: datetime) -> Task:
             action.due_on.isoformat(),
             state="late" if is_late else "soon" if action.due_on == local_date(now) else "quiet",
         ),
-        why=action.origin_words,
+        why=f"{action.origin_words.rstrip('.')}." if action.origin_words else "",
         about=action.child,
         about_url=reverse("people:child", args=[action.child_id]) if action.child_id else "",
     )

@@ -58,7 +58,7 @@ def _waiting(kind: RouteKind, row: InboxRow, now: datetime) -> Task:
 
 
 def _answered(kind: RouteKind, row: InboxRow, now: datetime) -> Task:
-    when = at(row.decided_at, now) if row.decided_at else ""
+    when = words.sentence(at(row.decided_at, now)) if row.decided_at else ""
     return Task(
         row.reference, reverse(f"{URLS[kind]}_item", args=[row.public_id]), Clock(when), "", tags=(ANSWERED[row.state],)
     )

@@ -7,18 +7,16 @@ from wardlight.concerns.rules.clocks import panel_told_by
 from wardlight.concerns.rules.routes import FINISHED, RouteKind
 from wardlight.concerns.web.present.check import NAMES
 from wardlight.kernel import words
-from wardlight.kernel.days import LONDON, local_date
+from wardlight.kernel.days import local_date
 from wardlight.ui.components import Route, Row, Tag, TrackPoint
-
-A_WEEK = 7  # days in which a weekday's name is enough
 
 
 def at(when: datetime, now: datetime) -> str:
-    """Return "Tuesday 10:47am" within a week, else "17 November, 10:47am"."""
+    """Return "today 10:47am", "Tuesday 10:47am" within a week, else "17 November, 10:47am"."""
     day, today = local_date(when), local_date(now)
-    if abs((today - day).days) < A_WEEK:
-        return f"{when.astimezone(LONDON):%A} {words.clock_time(when)}"
-    return f"{words.short_date(day, today)}, {words.clock_time(when)}"
+    if abs((today - day).days) >= words.A_WEEK:
+        return f"{words.short_date(day, today)}, {words.clock_time(when)}"
+    return f"{'today' if day == today else f'{day:%A}'} {words.clock_time(when)}"
 
 
 def sent_at(when: datetime) -> str:
@@ -61,7 +59,7 @@ def _track(now: datetime, *points: tuple[str, datetime | None, str]) -> tuple[Tr
     waiting = False
     for label, when, ahead in points:
         if when is not None and not waiting:
-            found.append(TrackPoint(label, at(when, now)))
+            found.append(TrackPoint(label, words.sentence(at(when, now))))
         else:
             found.append(TrackPoint(label, ahead, "ahead" if waiting else "now"))
             waiting = True
