@@ -138,6 +138,8 @@ def expected(line: Line, persona: str) -> int:
     """Return the status the table gives a persona (the empty name is nobody)."""
     if not persona or not PERSONAS[persona].enters:
         return 302 if line.anyone is None else line.anyone
+    if persona in line.onward:
+        return 302
     return line.status if persona in line.ok else 403 if persona in line.no else 404
 
 

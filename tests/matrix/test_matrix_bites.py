@@ -4,7 +4,7 @@ import pytest
 
 from tests.matrix import checking, planted, scene
 from tests.matrix.line import Line
-from tests.matrix.personas import PERSONAS
+from tests.matrix.personas import PERSONAS, READS
 from tests.matrix.table import LINES
 from wardlight.ledger import audit
 from wardlight.ledger.models import Notice
@@ -55,7 +55,7 @@ def test_a_page_that_skips_the_gate_is_found_at_every_persona_it_lets_in(stage):
         if "child=rosa" in fault and "the table" in fault
     }
     entering = {name for name, persona in PERSONAS.items() if persona.enters}
-    assert len(wrong) == len(entering - planted.READS["rosa"])
+    assert len(wrong) == len(entering - READS["rosa"])
 
 
 def test_an_unlisted_url_and_a_stale_line_are_found(stage):
