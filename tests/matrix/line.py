@@ -17,6 +17,7 @@ class Line:
     ok: frozenset[str]
     no: frozenset[str] = NOBODY  # may know of it, may not do it: 403
     of: Mapping[str, str] = field(default_factory=dict)  # URL argument: object of the scene, or `=words` as they are
+    query: str = ""
     data: Mapping[str, str] = field(default_factory=dict)  # what is sent; `@name` is the public id of an object
     status: int = 200
     onward: frozenset[str] = NOBODY  # sent on to a page of their own: 302
@@ -29,7 +30,7 @@ class Line:
     def title(self) -> str:
         """The line as a fault names it."""
         of = " ".join(f"{name}={value}" for name, value in self.of.items())
-        return f"{self.method} {self.name} {of}".strip()
+        return f"{self.method} {self.name} {of} {self.query}".strip()
 
 
 KEY = "5b1d2f0e-4c7a-4f7e-9c53-0f2f6a0c9d11"

@@ -33,7 +33,7 @@ LINES: tuple[Line, ...] = (
     # the strategy: as released, and so far
     get("assurance:strategy", **only(*BOARD, *LIVE)),
     get("assurance:quarters", **only(*BOARD, *LIVE)),
-    get("assurance:commitment", of={"code": "=CODE"}, **only(*BOARD, *LIVE)),
+    get("assurance:commitment", of={"code": "=I8"}, **only(*BOARD, *LIVE)),
     get("assurance:live", **only(*LIVE)),
-    get("assurance:live_commitment", of={"code": "=CODE"}, **only(*LIVE)),
+    get("assurance:live_commitment", of={"code": "=I8"}, **only(*LIVE)),
 )

@@ -20,7 +20,7 @@ def stage(at):
 
 
 def in_words(faults):
-    return "\n".join([f"{len(faults)} faults", *faults[:40]]) if faults else ""
+    return "\n".join([f"{len(faults)} faults", *faults[:80]]) if faults else ""
 
 
 def test_every_url_is_in_the_table_and_every_line_is_a_url():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.db import transaction
 from django.urls import reverse
@@ -30,15 +31,22 @@ def pages(
     """Build a world, and return every page of `lines` as a persona sees it, with what is drawn anew blanked."""
     with transaction.atomic():
         stage = scene.build(now, only=only, naming=seeded.naming)
-        found = {line.title: _page(stage, persona, line, seeded) for line in lines if line.method == "GET"}
+        found = {line.title: _page(stage, persona, line, seeded) for line in lines if _is_read(line)}
         transaction.set_rollback(True)
     return found
+
+
+def _is_read(line: Line) -> bool:
+    """Say whether a line is of a page: search is asked by POST, so that no name is in an address."""
+    return line.method == "GET" or line.name == "search"
 
 
 def _page(stage: scene.Scene, persona: str, line: Line, seeded: Seeded) -> Page:
     given = {name: value[1:] if value.startswith("=") else _id(stage, value, seeded) for name, value in line.of.items()}
     with transaction.atomic(), seeded.naming(line.title):
-        response = stage.client(persona).get(reverse(line.name, kwargs=given))
+        address = reverse(line.name, kwargs=given) + (f"?{line.query}" if line.query else "")
+        form = "application/x-www-form-urlencoded"
+        response = stage.client(persona).generic(line.method, address, urlencode(line.data), form)
         content = b"".join(response.streaming_content) if response.streaming else response.content
         transaction.set_rollback(True)
     for drawn in BLANKED:
