@@ -1,10 +1,9 @@
 """The children of the matrix: normal, restricted, sealed, and of the other area."""
 
-from datetime import date
 from uuid import UUID
 
 from tests.matrix.made import SEALED_WORDS, Scene, a_child, an_object
-from tests.matrix.made_concerns import refer
+from tests.matrix.made_concerns import BORN, refer
 from tests.matrix.made_panel import list_for
 from wardlight.people import services as people
 
@@ -26,7 +25,7 @@ def sasha(scene: Scene) -> UUID:
     """A child with a string of its own in each layer, referred to the panel; `scene.build` seals the record at the end."""
     words, world = SEALED_WORDS, scene.world
     public_id = a_child(
-        scene, "sasha", f"Sasha {words['name']}", "N", born_on=date(2011, 1, 9), also_known_as=(words["alias"],), street=words["address"],
+        scene, "sasha", f"Sasha {words['name']}", "N", born_on=BORN["sasha"], also_known_as=(words["alias"],), street=words["address"],
         lives_with=words["carer"], numbers=(("NHS Number", words["number"]),),
     )  # fmt: skip
     maker, record = world.viewer("maker luton"), world.children["sasha"]

@@ -40,7 +40,7 @@ def draft(scene: Scene) -> UUID:
 
 # Nobody else in the scene is born on these days, so that the matcher offers one record for one concern.
 BORN = {"lily": date(2011, 2, 3), "joanna": date(2010, 7, 21), "pia": date(2012, 11, 30), "wren": date(2009, 4, 16),
-        "paul": date(2013, 8, 8), "sasha": date(2011, 1, 9)}  # fmt: skip
+        "paul": date(2013, 8, 8), "sasha": date(2011, 1, 9), "dora": date(2010, 5, 27)}  # fmt: skip
 
 
 def tell(scene: Scene, key: str, by: str = "maker luton", people: tuple[str, ...] = (), **given: str) -> Concern:
@@ -70,7 +70,7 @@ def refer(
     """Tell of a child on file, and let the front door join, decide and send it to the panel; keep the route's id."""
     concern = tell(scene, key, **told)
     do(scene, services.look, concern, priority="amber", red=(), why=look)
-    do(scene, services.join, concern, record=scene.ids.get(key, scene.world.children[key].public_id), why=join)
+    do(scene, services.join, concern, record=scene.world.children[key].public_id, why=join)
     if discussion:
         scene.ids[f"{key}'s discussion"] = ask(scene, concern, discussion)
     answer = Answer(

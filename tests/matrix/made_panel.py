@@ -28,6 +28,7 @@ class Heard:
 
 WORDS = SEALED_WORDS
 SAID = {
+    "dora": Heard("Nothing new", "None", "The date", "See her at home", "maker luton", "family-team"),
     "paul": Heard("A van near school", "Too soon", "It was a Tuesday", "Ring the school", "action owner", "youth"),
     "sasha": Heard(
         WORDS["panel decision"], WORDS["dissent"], WORDS["correction"], WORDS["action"], "maker luton", "family-team"
@@ -53,6 +54,13 @@ def plan(scene: Scene) -> None:
             place="Town Hall", key=f"plan {name}", now=scene.world.now,
         )  # fmt: skip
         scene.ids[name] = made.public_id
+
+
+def first(scene: Scene) -> None:
+    """Put a child on the meeting that is held, so that it is held in every world; she is in none of the lines."""
+    a_child(scene, "dora", "Dora Finch", "R", born_on=BORN["dora"])
+    refer(scene, "dora")
+    list_for(scene, "dora", "heard")
 
 
 def list_for(scene: Scene, key: str, meeting: str) -> None:
@@ -101,12 +109,10 @@ def _press(scene: Scene, who: str, act: object, meeting: str, **given: object) -
 
 def hold(scene: Scene) -> None:
     """Send out the pack of the one meeting; hold the other, hear every child on it, and close it."""
-    on = [key for key in SAID if key in scene.ids]
+    on = [key for key in SAID if f"{key}'s item" in scene.ids]
     with scene.naming("the pack"):
         if "pia" in scene.ids:
             _press(scene, "maker co-ordinator", services.release_pack, "meeting")
-    if not on:
-        return
     with scene.naming("holding"):
         _press(scene, "maker co-ordinator", services.release_pack, "heard")
         rows = Attendance.objects.filter(meeting__public_id=scene.ids["heard"]).order_by("pk")
@@ -139,9 +145,7 @@ def _hear(scene: Scene, key: str, said: Heard) -> None:
     services.record_dissent(
         viewer=chair, item_id=item, attendance_id=whose.public_id, words=said.view, key=f"view {key}", now=world.now
     )
-    services.correct_minutes(
-        viewer=chair, item_id=item, words=said.correction, key=f"correct {key}", now=world.now
-    )
+    services.correct_minutes(viewer=chair, item_id=item, words=said.correction, key=f"correct {key}", now=world.now)
     scene.ids[f"{key}'s action"] = Action.objects.get(what=said.action).public_id
 
 

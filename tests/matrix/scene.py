@@ -16,6 +16,7 @@ from wardlight.concerns.models import Concern
 from wardlight.people import services as people
 from wardlight.people.models import ChildRecord, SealedName
 
+
 def build(now: datetime, *, only: Iterable[str] | None = None, naming: Naming = lambda name: nullcontext()) -> Scene:
     """Build the scene; with `only`, of the objects only these. `naming` is told what is about to be made."""
     with naming("areas"):
@@ -30,6 +31,7 @@ def build(now: datetime, *, only: Iterable[str] | None = None, naming: Naming = 
     with naming("panel"):
         made_panel.staff(scene)
         made_panel.plan(scene)
+        made_panel.first(scene)
     with naming("strategy"):
         _release(world)
     for name, persona in PERSONAS.items():

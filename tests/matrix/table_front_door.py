@@ -71,9 +71,7 @@ LINES: tuple[Line, ...] = (
     get("protection:ask_strategy", **concern(shows=("concern",))),
     post("protection:ask_strategy", **concern(data={"why": "Two nights missing", "key": over("1")["key"]})),
     *sealed("protection:ask_strategy", "GET", "POST"),
-    get(
-        "protection:record_strategy", FRONT | {"manager"}, no=RECEIVERS, of={"discussion": "joanna's discussion"}
-    ),
+    get("protection:record_strategy", FRONT | {"manager"}, no=RECEIVERS, of={"discussion": "joanna's discussion"}),
     asked(
         "protection:record_strategy",
         FRONT | {"manager"},

@@ -57,9 +57,7 @@ LINES: tuple[Line, ...] = (
     *of_the_sealed("panel:call", "POST"),
     get("panel:hidden", **item("sasha"), **only(*SEATS)),  # a blank screen, whatever the item
     get("panel:prepare", COORDINATOR, no=OF_PIA | SEATS - COORDINATOR, **item("pia", shows=("pia",))),
-    post(
-        "panel:prepare", COORDINATOR, no=OF_PIA | SEATS - COORDINATOR, **item("pia", data=over("1", is_urgent="on"))
-    ),
+    post("panel:prepare", COORDINATOR, no=OF_PIA | SEATS - COORDINATOR, **item("pia", data=over("1", is_urgent="on"))),
     *of_the_sealed("panel:prepare", "GET"),
     get("panel:defer", COORDINATOR, no=OF_PIA | SEATS - COORDINATOR, **item("pia", shows=("pia",))),
     asked("panel:defer", COORDINATOR, no=OF_PIA | SEATS - COORDINATOR, **item("pia")),
