@@ -42,20 +42,22 @@ PAGE = [
 
 @dataclass(frozen=True)
 class Wanted:
-    """What an act asks: a kind of record, a level, by whom, by which fact, and whether it is a receipt."""
+    """What an act asks: a kind of record, a level, by whom, by which fact, by which not, and whether it is a receipt."""
 
     kind: str
     level: int
     layer: str = ""
     roles: str = ""
     facts: str = ""
+    not_by: str = ""
     receipt: bool = False
 
 
 ACTS = {
     "list_child": Wanted("child", 2),
     "identify_child": Wanted("child", 2, roles=FRONT_DOOR),
-    "read_child": Wanted("child", 3),
+    # A6: "the pack only"
+    "read_child": Wanted("child", 3, not_by="pack_released"),
     "edit_child": Wanted("child", 4),
     "read_receipt": Wanted("concern", 1, facts="own_referral own_services_referral", receipt=True),
     "add_to_concern": Wanted("concern", 1, facts="own_referral", receipt=True),
@@ -146,7 +148,8 @@ class Reader:
         lines = self.lines(record, wanted)
         if wanted.facts and not any(line.fact in wanted.facts.split() for line in lines):
             return False
-        return any(line.level >= wanted.level and _gives(line, wanted.layer) for line in lines)
+        enough = [line for line in lines if line.level >= wanted.level and _gives(line, wanted.layer)]
+        return any(line.fact not in wanted.not_by.split() for line in enough)
 
 
 def _gives(line: Holds, layer: str) -> bool:

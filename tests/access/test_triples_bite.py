@@ -105,7 +105,12 @@ def is_ripe(act: Act) -> bool:
 def act_mutants(act: Act) -> dict[str, object]:
     needs = ACTS[act]
     found = {f"level {needs.level + step}": replace(needs, level=needs.level + step) for step in (-1, 1)}
-    for name, empty in (("roles", frozenset()), ("facts", frozenset()), ("layers", frozenset())):
+    for name, empty in (
+        ("roles", frozenset()),
+        ("facts", frozenset()),
+        ("layers", frozenset()),
+        ("not_by", frozenset()),
+    ):
         if getattr(needs, name):
             found[f"no {name}"] = replace(needs, **{name: empty})
     found["receipt"] = replace(needs, receipt=not needs.receipt)

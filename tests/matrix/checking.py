@@ -111,7 +111,7 @@ def log_lines() -> Iterator[list[str]]:
 def url(scene: Scene, line: Line) -> str:
     """Return the address of a line's URL for the objects of the scene."""
     given = {name: value[1:] if value.startswith("=") else scene.ids[value] for name, value in line.of.items()}
-    return reverse(line.name, kwargs=given)
+    return reverse(line.name, kwargs=given) + (f"?{line.query}" if line.query else "")
 
 
 def ask(scene: Scene, line: Line, persona: str, method: str = "") -> Answer:
@@ -138,6 +138,8 @@ def expected(line: Line, persona: str) -> int:
     """Return the status the table gives a persona (the empty name is nobody)."""
     if not persona or not PERSONAS[persona].enters:
         return 302 if line.anyone is None else line.anyone
+    if persona in line.onward:
+        return 302
     return line.status if persona in line.ok else 403 if persona in line.no else 404
 
 

@@ -12,6 +12,7 @@ YESTERDAY = date(2026, 10, 13)
 MONTH = timedelta(days=30)
 NOTHING = timedelta()
 ALL_THREE = ("tiana", "rosa", "sasha")  # normal, restricted, sealed
+REFERRED = ("lily", "joanna", "wren", "pia", "paul")  # each with a concern about them
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,13 @@ PERSONAS: dict[str, Persona] = {
     "teacher": Persona(Role.PRACTITIONER, "testwood", sees=_sees("concern", "draft")),
     "school lead": Persona(Role.SAFEGUARDING_LEAD, "testwood", sees=_sees("concern")),
     "social worker": Persona(Role.SOCIAL_WORKER),
-    "front door": Persona(Role.FRONT_DOOR, "front-door", sees=_sees("concern")),
-    "front-door manager": Persona(Role.FRONT_DOOR_MANAGER, "front-door", sees=_sees("concern")),
+    "front door": Persona(Role.FRONT_DOOR, "front-door", sees=_sees("concern", "lily", "joanna")),
+    "front-door manager": Persona(Role.FRONT_DOOR_MANAGER, "front-door", sees=_sees("concern", "lily", "joanna")),
     "manager elsewhere": Persona(Role.MANAGER, "early-help"),
-    "co-ordinator": Persona(Role.PANEL_COORDINATOR, "panel", sees=_sees("concern")),
-    "chair": Persona(Role.PANEL_CHAIR, "panel"),
-    "panel member": Persona(Role.PANEL_MEMBER, "panel"),
-    "intelligence": Persona(Role.INTELLIGENCE_OFFICER, "intelligence", sees=_sees("concern")),
+    "co-ordinator": Persona(Role.PANEL_COORDINATOR, "panel", sees=_sees("concern", *REFERRED)),
+    "chair": Persona(Role.PANEL_CHAIR, "panel", sees=_sees("pia", "paul")),
+    "panel member": Persona(Role.PANEL_MEMBER, "panel", sees=_sees("pia", "paul")),
+    "intelligence": Persona(Role.INTELLIGENCE_OFFICER, "intelligence", sees=_sees("concern", *REFERRED)),
     "early help": Persona(Role.EARLY_HELP_OFFICER, "early-help", sees=_sees("concern")),
     "designated officer": Persona(Role.DESIGNATED_OFFICER, "lado", sees=_sees("concern")),
     "key worker": Persona(Role.KEY_WORKER, "youth"),
@@ -77,11 +78,12 @@ PERSONAS: dict[str, Persona] = {
     "allocated": ALLOCATED,
     "allocated manager": Persona(Role.MANAGER, "early-help", works="allocated", sees=_sees(*ALL_THREE)),
     "in team": Persona(Role.SOCIAL_WORKER, works="team", sees=_sees("tiana")),
-    "manager": Persona(Role.MANAGER, "family-team", sees=_sees("tiana", "rosa")),
+    "manager": Persona(Role.MANAGER, "family-team", sees=_sees("tiana", "rosa", *REFERRED)),
     "named iro": Persona(Role.IRO, named=("sasha",), sees=_sees("sasha")),
     "supporting key worker": Persona(Role.KEY_WORKER, "youth", works="support", sees=_sees("tiana", "rosa")),
     "supporting therapist": Persona(Role.THERAPIST, "school-nursing", works="support", sees=_sees("tiana", "rosa")),
     "working teacher": Persona(Role.PRACTITIONER, "testwood", works="working", sees=_sees("tiana")),
+    "action owner": Persona(Role.PRACTITIONER, "youth", sees=_sees("paul")),
     # with the same, and something in the way
     "blocked": replace(ALLOCATED, blocked=ALL_THREE, sees=_sees()),
     "blocked from one": replace(ALLOCATED, blocked=("tiana",), sees=_sees("rosa", "sasha")),
@@ -107,3 +109,39 @@ EVERYBODY = frozenset(name for name, persona in PERSONAS.items() if persona.ente
 def who_see(*children: str) -> frozenset[str]:
     """Return those who may know of any of these records."""
     return frozenset(name for name, persona in PERSONAS.items() if persona.sees & set(children))
+
+
+# Who may read which child's record, by hand: A1 to A3, A5 and A9 read; the others may know, and not read it: A4 and A4m
+# (restricted, or offered), A6 (the pack only), A8, A11 and A17.
+A1 = {"allocated", "allocated manager", "allocated this instant"}
+READS: dict[str, set[str]] = {
+    "tiana": A1 | {"in team", "manager"},
+    "rosa": A1 | {"manager", "blocked from one"},
+    "sasha": A1 | {"named iro", "blocked from one"},
+    "bea": set(),
+    "lily": {"manager"},
+    "joanna": {"manager"},
+    "wren": {"manager", "co-ordinator"},
+    "pia": {"manager", "co-ordinator"},
+    "paul": {"manager", "co-ordinator"},
+}
+KNOWS: dict[str, set[str]] = {
+    "tiana": {"supporting key worker", "supporting therapist", "working teacher"},
+    "rosa": {"supporting key worker", "supporting therapist"},
+    "sasha": set(),
+    "bea": set(),
+    "lily": {"front door", "front-door manager"},
+    "joanna": {"front door", "front-door manager"},
+    "wren": set(),
+    "pia": {"chair", "panel member"},
+    "paul": {"chair", "panel member", "action owner"},
+}
+# Who may change it: level 4 and 5. A2 and A9 read only.
+EDITS: dict[str, set[str]] = {
+    "tiana": A1 | {"manager"},
+    "rosa": A1 | {"manager", "blocked from one"},
+    "sasha": A1 | {"blocked from one"},
+    "bea": set(),
+    "wren": {"manager", "co-ordinator"},
+    "pia": {"manager", "co-ordinator"},
+}

@@ -1,7 +1,6 @@
 """The site's URLs, and beside them one honest page and one for each fault that the harness must find."""
 
 import logging
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_POST, require_safe
 
 from tests.matrix.line import NOBODY, Line, get, post
-from tests.matrix.personas import EVERYBODY
+from tests.matrix.personas import EVERYBODY, KNOWS, READS
 from wardlight.access import gate
 from wardlight.access.middleware import public
 from wardlight.access.rules.table import Act
@@ -129,26 +128,20 @@ _patterns = [
 ]
 urlpatterns = [*real, path("planted/", include((_patterns, "planted")))]
 
-# Who may read which of the four children, by hand: A1 to A3, A9 read; A11 and A17 may know, and not read.
-READS = {
-    "tiana": {"allocated", "allocated manager", "allocated this instant", "in team", "manager"},
-    "rosa": {"allocated", "allocated manager", "allocated this instant", "manager", "blocked from one"},
-    "sasha": {"allocated", "allocated manager", "allocated this instant", "named iro", "blocked from one"},
-    "bea": set(),
-}
-KNOWS = {
-    "tiana": {"supporting key worker", "supporting therapist", "working teacher"},
-    "rosa": {"supporting key worker", "supporting therapist"},
-    "sasha": set(),
-    "bea": set(),
-}
+FOUR = ("tiana", "rosa", "sasha", "bea")
 
 
-def of_each_child(name: str, children: Mapping[str, set[str]] = READS) -> list[Line]:
-    """Return the lines of a page about a child that is right for each of the four."""
+def of_each_child(name: str) -> list[Line]:
+    """Return the lines of a page about a child that is right for each of four."""
     return [
-        get(f"planted:{name}", frozenset(reads), no=frozenset(KNOWS[child]), of={"child": child}, shows=(child,))
-        for child, reads in children.items()
+        get(
+            f"planted:{name}",
+            frozenset(READS[child]),
+            no=frozenset(KNOWS[child]),
+            of={"child": child},
+            shows=(child,),
+        )
+        for child in FOUR
     ]
 
 

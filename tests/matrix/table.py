@@ -4,18 +4,13 @@ Who is in `ok` gets the page (or the act is done), who is in `no` gets 403, and 
 sent to sign in, unless the line says what `anyone` gets. See docs/engineers/access.md.
 """
 
-from tests.matrix.line import NOBODY, Line, get, post
+from tests.matrix import table_front_door, table_others, table_panel, table_people
+from tests.matrix.line import KEY, NOBODY, Line, get, only, post
 from tests.matrix.personas import EVERYBODY, PERSONAS
 
 ALL = frozenset(PERSONAS)
 
-TEACHER, LEAD = frozenset({"teacher"}), frozenset({"school lead"})
-KEY = "5b1d2f0e-4c7a-4f7e-9c53-0f2f6a0c9d11"
-
-
-def only(*names: str) -> dict[str, frozenset[str]]:
-    """Return who gets a list that is for one role: everybody else is told no, since that there is one is no secret."""
-    return {"ok": frozenset(names), "no": EVERYBODY - set(names)}
+TEACHER, LEAD, POLICE = frozenset({"teacher"}), frozenset({"school lead"}), frozenset({"intelligence"})
 
 
 def of_the_draft(name: str, data: dict[str, str], **given: str) -> tuple[Line, Line]:
@@ -63,8 +58,16 @@ LINES: tuple[Line, ...] = (
     *inbox("concerns:police", "intelligence", "1"),
     *inbox("concerns:early_help", "early help", "2"),
     *inbox("concerns:designated_officer", "designated officer", "1"),
-    # site
-    get("home", EVERYBODY),
+    # a concern on a restricted record goes to the police as another does; one on a sealed record to nobody not named
+    get("concerns:police_item", POLICE, of={"concern_id": "joanna's concern"}, shows=("joanna's concern",)),
+    get("concerns:police_item", NOBODY, of={"concern_id": "sasha's concern"}),
+    get("concerns:receipt", NOBODY, of={"concern_id": "sasha's concern"}),
+    get("concerns:as_written", NOBODY, of={"concern_id": "sasha's concern"}),
+    # the other areas
+    *table_front_door.LINES,
+    *table_panel.LINES,
+    *table_people.LINES,
+    *table_others.LINES,
     # ui: examples, which hold nothing of a record
     get("ui:gallery", EVERYBODY),
     get("ui:layout", EVERYBODY, of={"page": "=child"}),

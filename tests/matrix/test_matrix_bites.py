@@ -4,7 +4,7 @@ import pytest
 
 from tests.matrix import checking, planted, scene
 from tests.matrix.line import Line
-from tests.matrix.personas import PERSONAS
+from tests.matrix.personas import PERSONAS, READS
 from tests.matrix.table import LINES
 from wardlight.ledger import audit
 from wardlight.ledger.models import Notice
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 @pytest.fixture
 def stage(at, settings):
     settings.ROOT_URLCONF = "tests.matrix.planted"
-    return scene.build(at.now)
+    return scene.build(at.now, only=planted.FOUR)
 
 
 def walk(stage: scene.Scene, lines: list[Line]) -> list[str]:
@@ -55,7 +55,7 @@ def test_a_page_that_skips_the_gate_is_found_at_every_persona_it_lets_in(stage):
         if "child=rosa" in fault and "the table" in fault
     }
     entering = {name for name, persona in PERSONAS.items() if persona.enters}
-    assert len(wrong) == len(entering - planted.READS["rosa"])
+    assert len(wrong) == len(entering - READS["rosa"])
 
 
 def test_an_unlisted_url_and_a_stale_line_are_found(stage):
@@ -84,12 +84,13 @@ def test_an_exception_that_quotes_a_record_reaches_neither_page_nor_log(stage):
     assert any("builtins.ValueError" in text and "planted.py" in text for text in answer.log)
 
 
-@pytest.mark.parametrize("header", checking.CONTRACT)
-def test_each_header_that_is_missing_is_found(stage, header):
+def test_each_header_that_is_missing_is_found(stage):
     response = stage.client("teacher").get("/")
     assert checking.contract_faults(response) == []
-    del response.headers[header]
-    assert checking.contract_faults(response) == [f"{header} is None"]
+    for header, value in checking.CONTRACT.items():
+        del response.headers[header]
+        assert checking.contract_faults(response) == [f"{header} is None"]
+        response.headers[header] = value
 
 
 def test_a_read_or_refusal_off_the_trail_is_found(stage, monkeypatch):

@@ -1,8 +1,9 @@
 """What somebody may not see leaves no trace in what they do see: two worlds, one without it, and the same bytes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.db import transaction
 from django.urls import reverse
@@ -25,20 +26,30 @@ Page = tuple[int, tuple[tuple[str, str], ...], bytes]
 
 
 def pages(
-    now: datetime, seeded: Seeded, persona: str, lines: Iterable[Line], *, only: Iterable[str] | None
-) -> dict[str, Page]:
-    """Build a world, and return every page of `lines` as a persona sees it, with what is drawn anew blanked."""
+    now: datetime, seeded: Seeded, personas: Iterable[str], lines: Iterable[Line], *, only: Iterable[str] | None
+) -> dict[str, dict[str, Page]]:
+    """Build a world, and return every page of `lines` as each persona sees it, with what is drawn anew blanked."""
     with transaction.atomic():
         stage = scene.build(now, only=only, naming=seeded.naming)
-        found = {line.title: _page(stage, persona, line, seeded) for line in lines if line.method == "GET"}
+        found = {
+            persona: {line.title: _page(stage, persona, line, seeded) for line in lines if _is_read(line)}
+            for persona in personas
+        }
         transaction.set_rollback(True)
     return found
+
+
+def _is_read(line: Line) -> bool:
+    """Say whether a line is of a page: search is asked by POST, so that no name is in an address."""
+    return line.method == "GET" or line.name == "search"
 
 
 def _page(stage: scene.Scene, persona: str, line: Line, seeded: Seeded) -> Page:
     given = {name: value[1:] if value.startswith("=") else _id(stage, value, seeded) for name, value in line.of.items()}
     with transaction.atomic(), seeded.naming(line.title):
-        response = stage.client(persona).get(reverse(line.name, kwargs=given))
+        address = reverse(line.name, kwargs=given) + (f"?{line.query}" if line.query else "")
+        form = "application/x-www-form-urlencoded"
+        response = stage.client(persona).generic(line.method, address, urlencode(line.data), form)
         content = b"".join(response.streaming_content) if response.streaming else response.content
         transaction.set_rollback(True)
     for drawn in BLANKED:
@@ -58,15 +69,20 @@ def _id(stage: scene.Scene, name: str, seeded: Seeded) -> object:
 KNOWN_IDS: dict[str, object] = {}
 
 
-def differences(now: datetime, seeded: Seeded, persona: str, lines: Iterable[Line]) -> list[str]:
-    """Return the pages that a persona sees otherwise in a world without what they may not know of."""
+def differences(now: datetime, seeded: Seeded, personas: Sequence[str], lines: Iterable[Line]) -> list[str]:
+    """Return the pages that these personas see otherwise in a world without what each may not know of."""
     lines = list(lines)
     KNOWN_IDS.clear()
-    whole = pages(now, seeded, persona, lines, only=None)
-    partly = pages(now, seeded, persona, lines, only=PERSONAS[persona].sees)
-    return [
-        f"{title} as {persona}: {_how(page, partly[title])}" for title, page in whole.items() if page != partly[title]
-    ]
+    whole = pages(now, seeded, personas, lines, only=None)
+    faults = []
+    for persona in personas:
+        partly = pages(now, seeded, [persona], lines, only=PERSONAS[persona].sees)[persona]
+        faults += [
+            f"{title} as {persona}: {_how(page, partly[title])}"
+            for title, page in whole[persona].items()
+            if page != partly[title]
+        ]
+    return faults
 
 
 def _how(one: Page, other: Page) -> str:

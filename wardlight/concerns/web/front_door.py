@@ -166,10 +166,10 @@ def look(request: HttpRequest, concern: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, concern: UUID) -> HttpResponse:
     """Decide, and tell the person who told us."""
-    if request.method != "POST":
-        return redirect("concerns:triage", concern)
     viewer = viewer_of(request)
     view = queries.concern(viewer, concern)
+    if request.method != "POST":
+        return redirect("concerns:triage", concern)
     form = forms.Decide(request.POST, initial={"version": view.version}, concern=view)
     if run(
         form, view, lambda d: services.decide(

@@ -30,7 +30,8 @@ from wardlight.ui.pages import render
 def item(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
     """The screen shown to the room: before the meeting it is the pack; between items it asks who must leave."""
     viewer = viewer_of(request)
-    found = queries.item(viewer, item_id)
+    # to send the decision is the chair's alone, whatever it says
+    found = queries.item(viewer, item_id, Act.DECIDE_AT_PANEL if request.method == "POST" else Act.READ_PANEL_ITEM)
     is_chair = Role.PANEL_CHAIR in viewer.roles
     if found.meeting.is_open and found.item.called_at is None and not found.line.is_over:
         return _between(request, viewer, found)
@@ -126,6 +127,7 @@ def _between(request: HttpRequest, viewer: Viewer, found: ItemView) -> HttpRespo
 def call(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
     """Whoever must leave has left: show the item."""
     viewer = viewer_of(request)
+    queries.item(viewer, item_id, Act.DECIDE_AT_PANEL)
     form = forms.Release(request.POST)
     if form.is_valid():
         try:

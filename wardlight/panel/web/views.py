@@ -231,6 +231,7 @@ def _attendance(
 def open_(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
     """Open the meeting and go to its first item."""
     viewer = viewer_of(request)
+    viewer.require_role(Role.PANEL_CHAIR)
     found = queries.meeting(viewer, meeting_id)
     opening = forms.Open(request.POST, prefix="open")
     if opening.is_valid():

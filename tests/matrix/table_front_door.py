@@ -1,0 +1,90 @@
+"""The matrix at the front door: A4 decides on what is in its queue, and the rest of those who know of it are told no."""
+
+from tests.matrix.line import NOBODY, Line, asked, get, only, over, post
+
+FRONT = frozenset({"front door", "front-door manager"})
+MANAGER = frozenset({"front-door manager"})
+# Of every concern that is not sealed: the police unit (A10) and the panel's co-ordinator (A5), who read it elsewhere.
+RECEIVERS = frozenset({"intelligence", "co-ordinator"})
+# Of the teacher's: who wrote it (A7), their lead, and those whom its other routes went to (A8, A16).
+KNOW = RECEIVERS | {"teacher", "school lead", "early help", "designated officer"}
+
+
+def concern(**given) -> dict[str, object]:
+    """Return what the lines about the teacher's concern share."""
+    return {"ok": FRONT, "no": KNOW, "of": {"concern": "concern"}, **given}
+
+
+def sealed(name: str, *methods: str, **of: str) -> tuple[Line, ...]:
+    """Return the lines of an address of the sealed child's concern: nobody at the front door knows of it."""
+    return tuple(Line(name, method, NOBODY, of={"concern": "sasha's concern", **of}) for method in methods)
+
+
+LINES: tuple[Line, ...] = (
+    get("concerns:front_door", shows=("concern", "lily's concern", "joanna's concern"), **only(*FRONT)),
+    get("concerns:triage", **concern(shows=("concern",))),
+    get(
+        "concerns:triage", FRONT, no=RECEIVERS, of={"concern": "joanna's concern"}, shows=("joanna's concern", "joanna")
+    ),
+    *sealed("concerns:triage", "GET"),
+    post("concerns:take", **concern(data=over("1"))),
+    *sealed("concerns:take", "POST"),
+    get("concerns:look", **concern(shows=("concern",))),
+    post("concerns:look", **concern(data=over("1", priority="amber", why="As told"))),
+    *sealed("concerns:look", "POST"),
+    get("concerns:decide", **concern(status=302)),
+    asked("concerns:decide", **concern(status=422)),
+    *sealed("concerns:decide", "GET", "POST"),
+    get("concerns:leave", **concern(shows=("concern",))),
+    post("concerns:leave", **concern(data=over("1", why="I wait for the school"))),
+    get("concerns:explain", **concern(shows=("concern",))),
+    asked("concerns:explain", **concern(status=422)),
+    get("concerns:panel", **concern(shows=("concern",))),
+    asked("concerns:panel", **concern(status=422)),
+    # nothing is proposed on it, so the manager is sent back; nobody else answers for the manager
+    get("concerns:agree", **concern(status=302, ok=MANAGER, no=KNOW | {"front door"})),
+    asked("concerns:agree", **concern(status=302, ok=MANAGER, no=KNOW | {"front door"})),
+    get("concerns:new_record", **concern(shows=("concern",))),
+    post("concerns:new_record", **concern(data=over("1", forename="Quentin", surname="Ashdown", sex="M"))),
+    get("concerns:undo", FRONT, no=RECEIVERS, of={"concern": "joanna's concern"}, shows=("joanna's concern", "joanna")),
+    post("concerns:undo", FRONT, no=RECEIVERS, of={"concern": "joanna's concern"}, data=over("4", why="Another girl")),
+    *sealed("concerns:undo", "GET", "POST"),
+    get(
+        "concerns:compare",
+        FRONT,
+        no=RECEIVERS,
+        of={"concern": "lily's concern", "record": "lily"},
+        shows=("lily's concern", "lily"),
+    ),
+    post(
+        "concerns:compare",
+        FRONT,
+        no=RECEIVERS,
+        of={"concern": "lily's concern", "record": "lily"},
+        data=over("1", answer="not_same", why="Another girl"),
+    ),
+    # a record that is not offered for it is none, whoever's it is
+    get("concerns:compare", NOBODY, no=RECEIVERS, of={"concern": "lily's concern", "record": "sasha"}),
+    get("concerns:compare", NOBODY, no=RECEIVERS, of={"concern": "lily's concern", "record": "tiana"}),
+    *sealed("concerns:compare", "GET", record="sasha"),
+    # strategy discussions: asked for at the front door; recorded there, or by whoever may change the child's record
+    get("protection:ask_strategy", **concern(shows=("concern",))),
+    post("protection:ask_strategy", **concern(data={"why": "Two nights missing", "key": over("1")["key"]})),
+    *sealed("protection:ask_strategy", "GET", "POST"),
+    get("protection:record_strategy", FRONT | {"manager"}, no=RECEIVERS, of={"discussion": "joanna's discussion"}),
+    asked(
+        "protection:record_strategy",
+        FRONT | {"manager"},
+        no=RECEIVERS,
+        of={"discussion": "joanna's discussion"},
+        data={"outcome": "enquiry"},
+        status=422,
+    ),
+    get(
+        "protection:record_strategy",
+        frozenset({"allocated", "allocated manager", "allocated this instant", "blocked from one"}),
+        no=frozenset({"named iro"}),
+        of={"discussion": "sasha's discussion"},
+        shows=("sasha",),
+    ),
+)
