@@ -69,7 +69,7 @@ def _lines(asking: Viewer, needs: Needs) -> list[Line]:
 
 
 def _level_lines(lines: Iterable[Line], needs: Needs) -> list[Line]:
-    return [line for line in lines if needs.layers <= line.gives]
+    return [line for line in lines if needs.layers <= line.gives and line.fact not in needs.not_by]
 
 
 def visible_to(viewer: Viewer, act: Act) -> Q:
