@@ -207,7 +207,9 @@ def different_view(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
     """Record a view that differs from the decision."""
     viewer = viewer_of(request)
     found = queries.item(viewer, item_id)
-    form = forms.DifferentView(request.POST or None, came=found.meeting.came)
+    writes_for_all = bool(viewer.roles & {Role.PANEL_COORDINATOR, Role.PANEL_CHAIR})
+    seats = [one for one in found.meeting.came if writes_for_all or one.user == viewer.public_id]
+    form = forms.DifferentView(request.POST or None, came=seats)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
