@@ -45,4 +45,3 @@ def test_once_a_concern_has_its_record_the_others_are_no_longer_offered(desk):
 
     desk.do(services.undo_join, concern, why="Another Tianna.")
     assert listed(desk)[1] == 2
-
