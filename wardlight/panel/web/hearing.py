@@ -20,7 +20,7 @@ from wardlight.panel import queries, services
 from wardlight.panel.queries import ItemView
 from wardlight.panel.services.hearing import DecisionLacks
 from wardlight.panel.web import forms, minutes, present
-from wardlight.panel.web.decision_form import MORE, Decision
+from wardlight.panel.web.decision_form import MORE, Decision, rows_of
 from wardlight.panel.web.views import passes, viewer_of
 from wardlight.panel.web.words import meeting_day
 from wardlight.ui.pages import render
@@ -69,8 +69,7 @@ def _form(request: HttpRequest, viewer: Viewer, found: ItemView) -> Decision:
     if "add" not in request.POST:
         return Decision(request.POST, **given)
     sent = request.POST.copy()
-    rows = sent.get("rows", "")
-    sent["rows"] = str((int(rows) if rows.isdigit() else 0) + MORE)
+    sent["rows"] = str(rows_of(sent.get("rows", ""), more=MORE))
     # What was typed comes back without being checked: nobody has asked to record it yet.
     again = Decision(sent, **given)
     again.leave_unchecked()
