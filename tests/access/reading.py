@@ -56,8 +56,7 @@ class Wanted:
 ACTS = {
     "list_child": Wanted("child", 2),
     "identify_child": Wanted("child", 2, roles=FRONT_DOOR),
-    # A6: "the pack only"
-    "read_child": Wanted("child", 3, not_by="pack_released"),
+    "read_child": Wanted("child", 3, not_by="pack_released"),  # A6: the pack only
     "edit_child": Wanted("child", 4),
     "read_receipt": Wanted("concern", 1, facts="own_referral own_services_referral", receipt=True),
     "add_to_concern": Wanted("concern", 1, facts="own_referral", receipt=True),
@@ -148,8 +147,10 @@ class Reader:
         lines = self.lines(record, wanted)
         if wanted.facts and not any(line.fact in wanted.facts.split() for line in lines):
             return False
-        enough = [line for line in lines if line.level >= wanted.level and _gives(line, wanted.layer)]
-        return any(line.fact not in wanted.not_by.split() for line in enough)
+        return any(
+            line.level >= wanted.level and _gives(line, wanted.layer) and line.fact not in wanted.not_by.split()
+            for line in lines
+        )
 
 
 def _gives(line: Holds, layer: str) -> bool:

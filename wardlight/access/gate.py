@@ -176,9 +176,18 @@ def require(viewer: Viewer, act: Act, facts: Facts) -> Grant:
         viewer.granted[facts.public_id] = _ref(facts, given)
         return given
     about = (str(facts.kind), facts.public_id)
-    if grant(viewer, facts).level == 0:
+    if not _may_know(viewer, facts):
         raise NotFound(about=about)
     raise NotAllowed(about=about)
+
+
+def _may_know(viewer: Viewer, facts: Facts) -> bool:
+    """Say whether that there is such a record is no secret to the viewer.
+
+    A receipt of theirs goes on under a block: were they told no without one and nothing with one, they would learn of it.
+    """
+    receipts = [needs for needs in ACTS.values() if needs.receipt and needs.kind == facts.kind]
+    return any(grant(viewer, facts, needs).level for needs in (None, *receipts))
 
 
 def _ref(facts: Facts, given: Grant) -> Ref:

@@ -80,6 +80,8 @@ def mine(viewer: Viewer) -> list[ActionRow]:
     if pks:
         rows, _ = people.children(viewer, Act.LIST_CHILD, among=pks, size=len(pks))
         children = {row.pk: row for row in rows}
+        unnamed = [public_id for public_id, _ in people.record_refs(pks - children.keys()).values()]
+        gate.note_rows(viewer, Kind.CHILD, unnamed, level=1, line="A8")
     return [_row(action, viewer, children.get(action.record_id)) for action in actions]
 
 

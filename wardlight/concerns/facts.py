@@ -12,6 +12,8 @@ from wardlight.access.rules.table import Deny, Fact, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Route
 from wardlight.concerns.rules.routes import RouteKind
+from wardlight.people.models import Join
+from wardlight.people.queries.identities import WORTH_A_LOOK
 
 
 class Records:
@@ -131,7 +133,10 @@ class ChildInQueue:
 
 
 class ChildOffered(ChildInQueue):
-    """The matcher offers the child's record for a concern in the viewer's open queue, and nobody has yet said no."""
+    """The matcher offers the child's record for a concern in the viewer's open queue that nobody has joined to any.
+
+    Only what is worth a look is offered, and only until somebody says no.
+    """
 
     fact = Fact.OFFERED_BY_MATCHER
 
@@ -141,7 +146,9 @@ class ChildOffered(ChildInQueue):
                 kind=RouteKind.CHILD_PROTECTION,
                 concern__closed_at=None,
                 concern__mention__candidates__answer__in=["waiting", "not_sure"],
+                concern__mention__candidates__band__in=WORTH_A_LOOK,
             )
+            .exclude(concern__mention__in=Join.objects.filter(undone_at=None).order_by().values("mention"))
             .annotate(child=F("concern__mention__candidates__record"))
             .order_by()
         )

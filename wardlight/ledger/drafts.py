@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from wardlight.kernel.refusals import NotFound, Refusal
 from wardlight.ledger import audit, versions
 from wardlight.ledger.acts import act
@@ -66,9 +68,14 @@ def untold(kind: str) -> list[Draft]:
     return list(Draft.objects.filter(kind=kind, sent_at=None, lead_told_at=None).order_by("started_at", "id"))
 
 
-def told_of(kind: str, services: Iterable[UUID]) -> list[Draft]:
-    """Return the unsent drafts of these services that their leads have been told of, oldest first, without their content."""
+def told_of(kind: str, services: Iterable[UUID], *, left_out: str = "") -> list[Draft]:
+    """Return the unsent drafts of these services that their leads have been told of, oldest first, without their content.
+
+    Not those in which something is written under `left_out`.
+    """
     rows = Draft.objects.filter(kind=kind, sent_at=None, service__in=list(services), lead_told_at__isnull=False)
+    if left_out:
+        rows = rows.filter(Q(**{f"data__{left_out}__isnull": True}) | Q(**{f"data__{left_out}": {}}))
     return list(rows.defer("data").order_by("started_at", "id"))
 
 

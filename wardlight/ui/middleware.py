@@ -93,7 +93,7 @@ def body_limit(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit():
+        if not (length.isascii() and length.isdigit() and len(length) < 20):
             return pages.error(request, 400, alone=True)
         if int(length) > BODY_LIMIT:
             return pages.error(request, 413, alone=True)

@@ -148,7 +148,7 @@ class Needs:
     layers: frozenset[Layer] = frozenset()
     roles: frozenset[Role] = frozenset()
     facts: frozenset[Fact] = frozenset()
-    # Lines of these facts do not count: the pack is not the record (A6).
+    # Facts that give less than this act, whatever the level of their line: a pack is not the record it was made from.
     not_by: frozenset[Fact] = frozenset()
     # A referrer's receipt goes on under a block, a seal or lapsed training. Then the lines of `facts` count and no other.
     receipt: bool = False
@@ -180,7 +180,7 @@ class Act(StrEnum):
 ACTS: dict[Act, Needs] = {
     Act.LIST_CHILD: Needs(Kind.CHILD, 2),  # a row that is identity alone says only who the child is
     Act.IDENTIFY_CHILD: Needs(Kind.CHILD, 2, roles=FRONT_DOOR),
-    Act.READ_CHILD: Needs(Kind.CHILD, 3, not_by=frozenset({Fact.PACK_RELEASED})),
+    Act.READ_CHILD: Needs(Kind.CHILD, 3, not_by=frozenset({Fact.PACK_RELEASED})),  # line A6: the pack only
     Act.EDIT_CHILD: Needs(Kind.CHILD, 4),
     Act.READ_RECEIPT: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_REFERRAL, Fact.OWN_SERVICES_REFERRAL}), receipt=True),
     Act.ADD_TO_CONCERN: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_REFERRAL}), receipt=True),

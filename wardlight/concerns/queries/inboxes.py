@@ -95,7 +95,7 @@ def item(viewer: Viewer, kind: RouteKind, public_id: UUID) -> Item:
     """Return a concern as the receiver of this route reads it; notes the view. Raises NotFound.
 
     Police: the lines, and what the child was seen to do; who said it only with the source layer. Early help: the child,
-    the signs and what the front door asks. The designated officer: all that was written.
+    the signs and what the front door asks, and not who said it. The designated officer: all that was written, and by whom.
     """
     concern = Concern.objects.select_related("mention", "author", "author_service").filter(public_id=public_id).first()
     facts = gate.facts(viewer, Kind.CONCERN, [concern.pk]).get(concern.pk) if concern else None
@@ -118,7 +118,7 @@ def item(viewer: Viewer, kind: RouteKind, public_id: UUID) -> Item:
         asked=asked.words if asked else "", words=concern.words if words else "",
         child_words=concern.child_words if words else "",
         additions=_additions(concern) if words else (),
-        source=_source(concern) if grant.has(Layer.SOURCE) or kind != RouteKind.POLICE else None,
+        source=_source(concern) if grant.has(Layer.SOURCE) or words else None,
     )  # fmt: skip
 
 

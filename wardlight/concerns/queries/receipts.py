@@ -214,9 +214,10 @@ class Waiting:
 
 
 def waiting_in_services(viewer: Viewer) -> list[Waiting]:
-    """Return the unsent concerns that the viewer, as a safeguarding lead, has been told of."""
+    """Return the unsent concerns that the viewer, as a safeguarding lead, has been told of and is not left out of."""
     led = {p.service_public_id for p in viewer.posts_in_force() if p.role == Role.SAFEGUARDING_LEAD}
-    rows = [row for row in drafts.told_of("concern", led) if row.author != viewer.public_id]
+    told = drafts.told_of("concern", led, left_out="lead")
+    rows = [row for row in told if row.author != viewer.public_id]
     names = access.names_of(row.author for row in rows)
     return [Waiting(names.get(row.author, "Somebody"), row.started_at, row.urgent) for row in rows]
 

@@ -122,7 +122,10 @@ def item(viewer: Viewer, public_id: UUID, act: Act = Act.READ_PANEL_ITEM) -> Ite
 
 @dataclass(frozen=True)
 class MinutesView:
-    """What the minutes of one child are made of, with the copies handed out; names by public id."""
+    """What the minutes of one child are made of, with the copies handed out; names by public id.
+
+    `kept_out` are those to whom none of it goes: blocked from the record, or out of the room for it.
+    """
 
     item: ItemView
     decision: PanelDecision
@@ -131,6 +134,7 @@ class MinutesView:
     copies: tuple[MinutesCopy, ...]
     names: dict[UUID, str]
     approved_by: str
+    kept_out: frozenset[UUID]
 
 
 def minutes(viewer: Viewer, public_id: UUID) -> MinutesView:
@@ -149,9 +153,11 @@ def minutes(viewer: Viewer, public_id: UUID) -> MinutesView:
             *([approved_by] if approved_by else []),
         }
     )  # fmt: skip
+    left = {one.user for one in found.meeting.came if found.pk in one.leaves_for}
     return MinutesView(
-        found, found.decision, dissents, corrections, copies, known, known.get(approved_by, "") if approved_by else ""
-    )
+        found, found.decision, dissents, corrections, copies, known,
+        known.get(approved_by, "") if approved_by else "", people.kept_out(viewer, found.record) | left,
+    )  # fmt: skip
 
 
 def dissents_of(item: int) -> list[Dissent]:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from wardlight.access import queries as access
+from wardlight.access.rules.roles import Role
 from wardlight.access.rules.table import Act
 from wardlight.actions import services as actions
 from wardlight.kernel import words
@@ -254,7 +255,7 @@ def defer(
 def record_dissent(
     *, viewer: Any, item_id: UUID, attendance_id: UUID, words: str, key: str, now: datetime
 ) -> Dissent:  # fmt: skip
-    """Keep a view of a child's item that differs from the decision: whose, and in their words.
+    """Keep a view of a child's item that differs from the decision: whose, and in their words. A member gives their own.
 
     Raises NotFound, NotAllowed, MeetingIsNotOpen before the meeting, AlreadyApproved after the minutes, NeedsReason.
     """
@@ -268,6 +269,8 @@ def record_dissent(
     whose = Attendance.objects.filter(meeting=item.meeting, public_id=attendance_id).first()
     if whose is None:
         raise NotFound
+    if whose.user_id != viewer.user_id:
+        viewer.require_role(Role.PANEL_COORDINATOR, Role.PANEL_CHAIR)
     dissent = Dissent.objects.create(item=item, attendance=whose, words=words, at=now, by=viewer.public_id)
     audit.record(viewer, "panel.dissent.recorded", ref(item.case), now=now, detail={"words": words})
     return dissent

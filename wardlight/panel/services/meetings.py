@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from wardlight.access import queries as access
-from wardlight.access.models import Membership
+from wardlight.access.models import Membership, ServiceKind
 from wardlight.access.rules.roles import Role
 from wardlight.kernel.days import english_days, local_date
 from wardlight.kernel.refusals import NotFound, Refusal
@@ -155,6 +155,8 @@ def _ask(viewer: Any, meeting: Meeting, now: datetime) -> list[UUID]:
     posts = access.people_in_area(viewer.area_id, now)
     seats: dict[int, Membership] = {}
     for post in posts:
+        if post.service.kind == ServiceKind.PANEL and post.service_id != meeting.panel.service_id:
+            continue  # they sit on another panel
         # somebody who is chair and member too sits as the chair
         if post.role == Role.PANEL_CHAIR or (post.role == Role.PANEL_MEMBER and post.user_id not in seats):
             seats[post.user_id] = post

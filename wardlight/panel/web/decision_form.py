@@ -24,6 +24,12 @@ MOST = 30
 FIELDS = {"missing_plan": "missing_plan_on", "nrm": "nrm_on"}
 
 
+def rows_of(given: str, *, more: int = 0) -> int:
+    """Return how many action rows were sent, and `more`: at least one, at most `MOST`; as at first for what is no number."""
+    number = int(given) if given.isascii() and given.isdigit() and len(given) < 4 else ROWS
+    return max(1, min(number + more, MOST))
+
+
 class Decision(forms.ChangeForm):
     """What the panel decides on one child. What a decision needs is for the service to say."""
 
@@ -83,8 +89,7 @@ class Decision(forms.ChangeForm):
 
     def _rows(self) -> int:
         given = str(self.data.get("rows", "")) if self.is_bound else ""
-        number = int(given) if given.isdigit() else ROWS
-        return max(1, min(number, MOST))
+        return rows_of(given) if given else ROWS
 
     def _action(self, row: int, owners: list[tuple[str, str]]) -> None:
         purposes = [(purpose.value, label) for purpose, label in PURPOSES.items()]

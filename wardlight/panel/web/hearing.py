@@ -20,7 +20,7 @@ from wardlight.panel import queries, services
 from wardlight.panel.queries import ItemView
 from wardlight.panel.services.hearing import DecisionLacks
 from wardlight.panel.web import forms, minutes, present
-from wardlight.panel.web.decision_form import MORE, Decision
+from wardlight.panel.web.decision_form import MORE, Decision, rows_of
 from wardlight.panel.web.views import passes, viewer_of
 from wardlight.panel.web.words import meeting_day
 from wardlight.ui.pages import render
@@ -70,8 +70,7 @@ def _form(request: HttpRequest, viewer: Viewer, found: ItemView) -> Decision:
     if "add" not in request.POST:
         return Decision(request.POST, **given)
     sent = request.POST.copy()
-    rows = sent.get("rows", "")
-    sent["rows"] = str((int(rows) if rows.isdigit() else 0) + MORE)
+    sent["rows"] = str(rows_of(sent.get("rows", ""), more=MORE))
     # What was typed comes back without being checked: nobody has asked to record it yet.
     again = Decision(sent, **given)
     again.leave_unchecked()
@@ -209,7 +208,9 @@ def different_view(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
     """Record a view that differs from the decision."""
     viewer = viewer_of(request)
     found = queries.item(viewer, item_id)
-    form = forms.DifferentView(request.POST or None, came=found.meeting.came)
+    writes_for_all = bool(viewer.roles & {Role.PANEL_COORDINATOR, Role.PANEL_CHAIR})
+    seats = [one for one in found.meeting.came if writes_for_all or one.user == viewer.public_id]
+    form = forms.DifferentView(request.POST or None, came=seats)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

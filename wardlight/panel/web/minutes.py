@@ -20,9 +20,13 @@ TRENDS = {
 
 
 def recipients(found: MinutesView) -> list[str]:
-    """Return who may be sent a copy: the lead professional and everybody asked to the meeting; nobody is typed in."""
-    asked = [f"{one.name}, {one.agency}" for one in found.item.meeting.came]
-    return list(dict.fromkeys([f"{found.item.lead}, lead professional", *asked]))
+    """Return who may be sent a copy: the lead professional and everybody asked to the meeting; nobody is typed in.
+
+    Not whoever left for this child, or is kept out of the record.
+    """
+    asked = [f"{one.name}, {one.agency}" for one in found.item.meeting.came if one.user not in found.kept_out]
+    lead = [f"{found.item.lead}, lead professional"] if found.item.lead_id not in found.kept_out else []
+    return list(dict.fromkeys([*lead, *asked]))
 
 
 def pdf(found: MinutesView, copy: MinutesCopy) -> bytes:

@@ -14,7 +14,7 @@ from wardlight.people.queries.chronology import Lately, Page, Tally, chronology,
 from wardlight.people.queries.finding import MOST_FOUND, Found, find
 from wardlight.people.queries.identities import Candidate, Comparison, Joined, candidates, comparison, joined
 from wardlight.people.queries.mentions import MentionView, joined_record, mention, mention_view
-from wardlight.people.queries.room import allocated_user, for_the_room
+from wardlight.people.queries.room import allocated_user, for_the_room, kept_out
 from wardlight.people.queries.rows import ChildRow, headlines
 from wardlight.people.queries.viewings import Viewing, viewings
 from wardlight.people.queries.workers import (
@@ -55,6 +55,7 @@ __all__ = [
     "is_linked_here",
     "joined",
     "joined_record",
+    "kept_out",
     "lately",
     "mention",
     "mention_view",

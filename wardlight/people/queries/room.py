@@ -12,7 +12,8 @@ from wardlight.access.rules.table import Act, Layer
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import NotFound
-from wardlight.people.models import ChildRecord, Involvement, Quote
+from wardlight.people.facts import live
+from wardlight.people.models import ChildRecord, ConflictBlock, Involvement, Quote
 from wardlight.people.queries.children import ChildView
 from wardlight.people.queries.rows import headlines, row_of, with_row_columns
 
@@ -93,3 +94,9 @@ def allocated_user(record: int) -> UUID | None:
         record=record, part=Involvement.Part.ALLOCATED, ends_at=None, professional__user__isnull=False
     )
     return rows.order_by("-starts_at", "-pk").values_list("professional__user__public_id", flat=True).first()
+
+
+def kept_out(viewer: Viewer, record: int) -> frozenset[UUID]:
+    """Return the accounts that a conflict block keeps out of a record, opened under the gate: nothing of it goes to them."""
+    rows = ConflictBlock.objects.filter(live(viewer), record=record).order_by()
+    return frozenset(rows.values_list("user__public_id", flat=True))

@@ -63,7 +63,7 @@ def read(given: QueryDict) -> Chosen:
         groups=frozenset(given.getlist("what")) if chosen else None,
         origins=frozenset(given.getlist("from")) if chosen else None,
         oldest_first=given.get("order") == "oldest",
-        page=int(page) if page.isascii() and page.isdigit() and 1 <= int(page[:6]) < 100_000 else 1,
+        page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
     )
 
 

@@ -1,0 +1,1 @@
+"""What somebody inside tries who wants to know or do what is not theirs; each was possible once."""
