@@ -36,4 +36,7 @@ LINES: tuple[Line, ...] = (
     get("assurance:commitment", of={"code": "=I8"}, **only(*BOARD, *LIVE)),
     get("assurance:live", **only(*LIVE)),
     get("assurance:live_commitment", of={"code": "=I8"}, **only(*LIVE)),
+    # walked back to the children behind a figure
+    get("assurance:live_commitment", of={"code": "=I10"}, query="measure=I10.both", **only(*LIVE)),
+    get("assurance:live", query="cut=sex", **only(*LIVE)),
 )

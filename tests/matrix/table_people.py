@@ -45,6 +45,7 @@ LINES: tuple[Line, ...] = (
         is_written=False,
     ),
     *change(get, "people:who_has_looked", "tiana", "sasha", "wren"),
+    *change(get, "people:who_has_looked", "tiana", query="show=lists"),
     *change(get, "people:add_words", "rosa"),
     *change(asked, "people:add_words", "rosa"),
     *change(get, "people:add_flag", "pia"),

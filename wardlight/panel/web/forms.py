@@ -140,7 +140,7 @@ class AttendanceSheet(forms.ChangeForm):
     @staticmethod
     def names(one: Came) -> tuple[str, str, str]:
         """Return the names of a person's fields."""
-        return f"presence_{one.pk}", f"deputy_{one.pk}", f"leaves_{one.pk}"
+        return f"presence_{one.public_id}", f"deputy_{one.public_id}", f"leaves_{one.public_id}"
 
     def rows(self) -> list[tuple[Came, Any, Any, Any]]:
         """Return each person with their three fields."""
