@@ -94,9 +94,11 @@ def test_nobody_else_does(small: worlds.World, name: str, path: str) -> None:
     assert get(small, name, path).status_code == 403
 
 
-def test_a_board_officer_without_a_second_factor_is_refused(small: worlds.World) -> None:
+def test_a_board_officer_without_a_second_factor_is_sent_to_sign_in(small: worlds.World) -> None:
     release(small, "2026Q4")
-    assert worlds.signed_in(small, "Wendy Achebe", second_factor=False).get("/strategy/").status_code == 403
+    answer = worlds.signed_in(small, "Wendy Achebe", second_factor=False).get("/strategy/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/sign-in/")
 
 
 @pytest.mark.parametrize("path", ["/strategy/X1/", "/strategy/F9/", "/strategy/?quarter=2020Q1"])

@@ -11,6 +11,7 @@ SCRIPT = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 def assert_no_violations(page: Page) -> None:
     """Fail, with a line for each place, when axe finds anything wrong with `page`."""
+    page.wait_for_load_state("load")  # without its style sheet a page shows what it hides
     page.evaluate(SCRIPT.read_text())
     violations = page.evaluate("() => axe.run()")["violations"]
     if violations:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from wardlight.access.rules.roles import Role
 from wardlight.access.viewer import Viewer
@@ -21,7 +22,8 @@ def build(request: HttpRequest) -> Shell:
         area_name=viewer.area_name,
         user_name=viewer.name,
         role_name=_role(viewer),
-        nav=tuple(_item(request, viewer, place) for place in navigation.places(viewer)),
+        # counted only where the navigation is drawn: the screen for the room has none
+        nav=SimpleLazyObject(lambda: tuple(_item(request, viewer, place) for place in navigation.places(viewer))),
         search_url=reverse("search") if navigation.may_search(viewer) else None,
         lock_url=reverse("access:lock"),
         raise_url=reverse("concerns:new"),
