@@ -1,5 +1,7 @@
 """What surrounds every page: who is signed in, where they can go, and how many things wait for them."""
 
+from typing import cast
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -23,7 +25,10 @@ def build(request: HttpRequest) -> Shell:
         user_name=viewer.name,
         role_name=_role(viewer),
         # counted only where the navigation is drawn: the screen for the room has none
-        nav=SimpleLazyObject(lambda: tuple(_item(request, viewer, place) for place in navigation.places(viewer))),
+        nav=cast(
+            tuple[NavItem, ...],
+            SimpleLazyObject(lambda: tuple(_item(request, viewer, place) for place in navigation.places(viewer))),
+        ),
         search_url=reverse("search") if navigation.may_search(viewer) else None,
         lock_url=reverse("access:lock"),
         raise_url=reverse("concerns:new"),
