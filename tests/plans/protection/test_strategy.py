@@ -145,7 +145,7 @@ def test_the_childs_record_says_what_is_under_way(desk, at):
         "Strategy discussion held: Section 47 enquiry, joint with police",
     }  # fmt: skip
     told = next(entry for entry in entries if entry.heading == "Concern raised")
-    assert told.words == "Absent from lessons or school; Getting into unknown cars."
+    assert told.words == "Absent from lessons or school; getting into unknown cars."
     assert told.tags == (("Protected: ask Ruth Adeyemi", "held"),)
     assert told.row.origin == "council"  # that it was a school would say who
     assert "Testwood" not in str(told) and "van" not in str(told)
