@@ -1,9 +1,11 @@
 """The matrix bites: a planted fault of each kind is found, and an honest page beside it passes."""
 
 import pytest
+from django.apps import apps
 
 from tests.matrix import checking, planted, scene
 from tests.matrix.line import Line
+from tests.matrix.made import SEALED_WORDS
 from tests.matrix.personas import PERSONAS, READS
 from tests.matrix.table import LINES
 from wardlight.ledger import audit
@@ -30,6 +32,11 @@ def walk(stage: scene.Scene, lines: list[Line]) -> list[str]:
 def test_an_honest_page_passes(stage):
     assert walk(stage, planted.HONEST) == []
     assert checking.canaries_on_the_side() == []
+
+
+def test_every_canary_is_in_the_database(stage):
+    held = " ".join(repr(list(model.objects.values())) for model in apps.get_models()).lower()
+    assert [layer for layer, words in SEALED_WORDS.items() if words.lower() not in held] == []
 
 
 # What must be said of each, and as whom.
