@@ -12,8 +12,8 @@ from wardlight.ledger.models import Draft
 
 
 def answers_of(form: Step, post: QueryDict) -> dict[str, list[str]]:
-    """Return what was typed, right or wrong, under this form's own names and no other."""
-    return {name: post.getlist(name) for name in form.names() if name in post}
+    """Return what was typed, right or wrong, under this form's own names and no other, without what no text can hold."""
+    return {name: [one.replace("\0", "") for one in post.getlist(name)] for name in form.names() if name in post}
 
 
 def typed(answers: Mapping[str, Any]) -> QueryDict:
