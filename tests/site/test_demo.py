@@ -39,6 +39,7 @@ def staged(at):
     return setting_up.set_up(demo=True, say=lambda words: None)
 
 
+@pytest.mark.django_db(transaction=True)  # as in use, where each setup commits
 def test_everybody_is_there_once_however_often_it_is_set_up(staged, at):
     posts = access.cast(at.now)
     assert {Role(post.role) for post in posts} == set(Role)

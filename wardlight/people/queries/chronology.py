@@ -63,8 +63,8 @@ def _in_order(union: QuerySet[Any], *, oldest_first: bool = False) -> QuerySet[A
     """Order by day, then hour. What has no hour comes after what has, whichever way; the engines differ on it by themselves."""
     day, hour = F("c_on"), F("c_at")
     if oldest_first:
-        return union.order_by(day.asc(), hour.asc(nulls_last=True), "c_source", "c_ref")
-    return union.order_by(day.desc(), hour.desc(nulls_last=True), "c_source", "c_ref")
+        return union.order_by(day.asc(), hour.asc(nulls_last=True), "c_source", "c_ref", "c_code")
+    return union.order_by(day.desc(), hour.desc(nulls_last=True), "c_source", "c_ref", "c_code")
 
 
 def _described(rows: Iterable[Row]) -> tuple[Entry, ...]:
