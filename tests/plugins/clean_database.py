@@ -25,6 +25,9 @@ def kept() -> Iterator[None]:
         _copy_on_server(_name(), _copy_name())
         yield
         _drop_on_server(_copy_name())
+        _cut_off_others(
+            _name()
+        )  # a thread of the live server may still hold a session, and Django's drop does not force
 
 
 def put_back() -> None:
@@ -60,3 +63,9 @@ def _drop_on_server(name: Name) -> None:
     connection.close()
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _cut_off_others(name: Name) -> None:
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
