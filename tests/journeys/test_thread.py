@@ -79,7 +79,8 @@ def theatre(at: Clock, browser: Browser, live_server: Any) -> Theatre:
 
 
 def press(page: Page, button: str | re.Pattern[str]) -> None:
-    page.get_by_role("button", name=button).click()
+    with page.expect_navigation():  # so that nothing goes on before the answer is there
+        page.get_by_role("button", name=button).click()
 
 
 def heading(page: Page, words: str | re.Pattern[str]) -> None:
@@ -216,6 +217,8 @@ def the_chair_runs_the_meeting(theatre: Theatre, meeting: str) -> str:
     page.goto(meeting)
     press(page, "Go to the next item")
     press(page, re.compile("They have left: show item"))
+    page.get_by_label("Next review").wait_for()
+    page.wait_for_load_state("load")  # without its style sheet the page's radios lie outside it
     assert page.title().startswith("Item ")
     for hidden in ("Acacia Road", SECRET):
         expect(page.locator("body")).not_to_contain_text(hidden)
@@ -244,7 +247,7 @@ def the_minutes_come_out_as_a_tagged_pdf(theatre: Theatre, item: str, tmp_path: 
     page.get_by_label("Who will read it?").select_option(index=1)
     page.get_by_label("What is it for?").fill("the core group")
     with page.expect_download() as download:
-        press(page, "Make the copy")
+        page.get_by_role("button", name="Make the copy").click()
     path = tmp_path / "minutes.pdf"
     download.value.save_as(path)
     content = path.read_bytes()

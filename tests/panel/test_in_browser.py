@@ -129,7 +129,8 @@ def test_a_chair_decides_and_goes_on_to_the_next_item(
     page = context.new_page()
     page.goto(reverse("panel:item", args=[begun.public_id]))
     page.get_by_role("button", name="Record and go to item 3").click()
-    assert page.get_by_role("link", name="Enter why.", exact=True).is_visible()
+    page.get_by_role("link", name="Enter why.", exact=True).wait_for()
+    page.wait_for_load_state("load")  # without its style sheet the page's radios lie outside it
     page.get_by_label("High").check(force=True)
     page.get_by_label("Suspected").check(force=True)
     page.get_by_label("Why", exact=True).fill("A night missing and the van, and fear for nan.")
@@ -147,7 +148,7 @@ def test_a_chair_decides_and_goes_on_to_the_next_item(
     decision = PanelDecision.objects.get(item=begun)
     assert (decision.level, decision.trend, decision.previous_level) == ("high", "up", "medium")
     page.get_by_role("link", name="Hide screen").click()
-    assert page.get_by_role("heading", name="The screen is hidden").is_visible()
+    page.get_by_role("heading", name="The screen is hidden").wait_for()
     if javascript:
         looked_at(page, axe)
     context.close()
