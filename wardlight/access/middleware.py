@@ -8,18 +8,19 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import DatabaseError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from wardlight.access import queries
+from wardlight.access.asking import Asking
 from wardlight.kernel.refusals import NotFound, Refusal
 from wardlight.ledger import audit
 from wardlight.ui import pages
 
-Answer = Callable[[HttpRequest], HttpResponseBase]
+Answer = Callable[[Asking], HttpResponseBase]
 LOCK_AFTER = timedelta(minutes=10)
 END_AFTER = timedelta(minutes=30)
 AT_MOST = timedelta(hours=12)
@@ -27,7 +28,7 @@ REMEMBER_EVERY = timedelta(seconds=30)
 log = logging.getLogger("wardlight.access")
 
 
-def mark_of_session(request: HttpRequest) -> str:
+def mark_of_session(request: Asking) -> str:
     """Return what the trail calls this session: not its key, which would open it."""
     return hashlib.sha256((request.session.session_key or "").encode()).hexdigest()[:16]
 
@@ -50,14 +51,14 @@ class Viewer:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.viewer = None  # type: ignore[attr-defined]
-        request.desks = []  # type: ignore[attr-defined]
+    def __call__(self, request: Asking) -> HttpResponseBase:
+        request.viewer = None
+        request.desks = []
         if not request.path.startswith(settings.STATIC_URL) and request.user.is_authenticated:
             self._find(request, timezone.now())
         return self.get_response(request)
 
-    def _find(self, request: HttpRequest, now: datetime) -> None:
+    def _find(self, request: Asking, now: datetime) -> None:
         session = request.session
         begun = datetime.fromisoformat(session.get("begun", now.isoformat()))
         seen = datetime.fromisoformat(session.get("seen", now.isoformat()))
@@ -75,23 +76,23 @@ class Viewer:
             area=session.get("area"),
             second_factor=bool(session.get("second_factor")),
             session=mark_of_session(request),
-            request_id=getattr(request, "request_id", ""),
+            request_id=request.request_id,
         )
         if found is None:
             logout(request)
             return
         if found[0].second_factor:  # with one factor nobody is anybody yet
-            request.viewer, request.desks = found  # type: ignore[attr-defined]
+            request.viewer, request.desks = found
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
+        self, request: Asking, view: Callable[..., HttpResponseBase], args: object, kwargs: object
     ) -> HttpResponseBase | None:
         """Answer in the view's place where nobody is signed in with both factors, or the screen is locked."""
         if getattr(view, "is_public", False):
             return None
         comes_back = request.method == "GET" or getattr(view, "resumes", False)
         where = urlencode({"next": request.get_full_path() if comes_back else "/"})
-        if request.viewer is None:  # type: ignore[attr-defined]
+        if request.viewer is None:
             return redirect(f"{reverse('access:sign_in')}?{where}")
         if request.session.get("locked"):
             return redirect(f"{reverse('access:locked')}?{where}")
@@ -106,9 +107,9 @@ def viewer(get_response: Answer) -> Viewer:
 def reads_are_written_down(get_response: Answer) -> Answer:
     """Middleware: every record a page hands out is on the trail, committed, before the page is sent."""
 
-    def answer(request: HttpRequest) -> HttpResponseBase:
+    def answer(request: Asking) -> HttpResponseBase:
         response = get_response(request)
-        viewer = request.viewer  # type: ignore[attr-defined]
+        viewer = request.viewer
         if viewer is None or not (viewer.reads or viewer.searched):
             return response
         subjects = list(dict.fromkeys(viewer.reads))
@@ -129,7 +130,7 @@ def reads_are_written_down(get_response: Answer) -> Answer:
     return answer
 
 
-def _name(request: HttpRequest) -> str:
+def _name(request: Asking) -> str:
     """Return the URL's name as the trail has it, within the length of an action."""
     match = request.resolver_match
     return (match.view_name if match else "unknown").replace(":", ".")[:50]
@@ -141,14 +142,14 @@ class Refusals:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: Asking) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Asking, exception: Exception) -> HttpResponse | None:
         """Answer 404 for what may not be known of, 403 with the refusal's sentence for what may not be done."""
         if not isinstance(exception, Refusal):
             return None
-        viewer = request.viewer  # type: ignore[attr-defined]
+        viewer = request.viewer
         absent = isinstance(exception, NotFound)
         if viewer is not None:
             viewer.reads.clear()

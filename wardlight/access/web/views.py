@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from wardlight.access import queries
+from wardlight.access.asking import Asking
 from wardlight.access.middleware import mark_of_session, public
 from wardlight.access.web import present
 from wardlight.kernel.refusals import NotFound
@@ -21,12 +22,12 @@ LOOPBACK = {"127.0.0.1", "::1"}
 PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA")
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: Asking) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or "/"
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/") else "/"
 
 
-def _is_demonstration(request: HttpRequest) -> bool:
+def _is_demonstration(request: Asking) -> bool:
     if any(name in request.META for name in PASSED_ON):
         return False
     return bool(settings.WARDLIGHT.demo) and request.META.get("REMOTE_ADDR", "") in LOOPBACK
@@ -34,7 +35,7 @@ def _is_demonstration(request: HttpRequest) -> bool:
 
 @public
 @require_safe
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Asking) -> HttpResponse:
     """The sign-in page: in the demonstration the cast to choose from; otherwise it says that nobody can sign in yet."""
     if not _is_demonstration(request):
         return render(request, "access/no_sign_in.html", {})
@@ -44,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
-def sign_in_as(request: HttpRequest) -> HttpResponseBase:
+def sign_in_as(request: Asking) -> HttpResponseBase:
     """Sign in as one of the cast, standing for both factors. Demonstration and loopback only; else as if it were not there."""
     if not _is_demonstration(request):
         raise NotFound
@@ -62,14 +63,14 @@ def sign_in_as(request: HttpRequest) -> HttpResponseBase:
         area=area,
         second_factor=True,
         session=mark_of_session(request),
-        request_id=request.request_id,  # type: ignore[attr-defined]
+        request_id=request.request_id,
     )
     audit.record(found[0] if found else None, "access.signed_in", now=now)
     return redirect(_next(request))
 
 
 @require_POST
-def lock(request: HttpRequest) -> HttpResponseBase:
+def lock(request: Asking) -> HttpResponseBase:
     """Lock the screen at once; unlocked, the same page comes back. Drafts are on the server and stay."""
     request.session["locked"] = True
     back = _next(request)
@@ -78,9 +79,9 @@ def lock(request: HttpRequest) -> HttpResponseBase:
 
 @public
 @require_safe
-def locked(request: HttpRequest) -> HttpResponseBase:
+def locked(request: Asking) -> HttpResponseBase:
     """The locked screen: nothing of what was open, and a way back for the same person."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     if viewer is None:
         return redirect("access:sign_in")
     return render(
@@ -90,9 +91,9 @@ def locked(request: HttpRequest) -> HttpResponseBase:
 
 @public
 @require_POST
-def unlock(request: HttpRequest) -> HttpResponseBase:
+def unlock(request: Asking) -> HttpResponseBase:
     """Open the locked screen for the person who locked it. In the demonstration a click stands for both factors."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     if viewer is None or not _is_demonstration(request):
         raise NotFound
     request.session["locked"] = False
@@ -103,9 +104,9 @@ def unlock(request: HttpRequest) -> HttpResponseBase:
 
 @public
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponseBase:
+def sign_out(request: Asking) -> HttpResponseBase:
     """Sign out and clear what the browser holds."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     if viewer is not None:
         audit.record(viewer, "access.signed_out", now=viewer.now)
     logout(request)
@@ -115,10 +116,10 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_POST
-def choose_area(request: HttpRequest) -> HttpResponseBase:
+def choose_area(request: Asking) -> HttpResponseBase:
     """Work in another of the areas where the viewer holds a post; raises NotFound for any other."""
     wanted = request.POST.get("area", "")
-    if wanted not in {desk.code for desk in request.desks}:  # type: ignore[attr-defined]
+    if wanted not in {desk.code for desk in request.desks}:
         raise NotFound
     request.session["area"] = wanted
     return redirect("/")

@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wardlight.access.asking import Asked
 from wardlight.actions import queries, services
 from wardlight.actions.web import forms, present
 from wardlight.kernel.days import local_date
@@ -17,16 +18,16 @@ from wardlight.ui.pages import render
 
 
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: Asked) -> HttpResponse:
     """What the viewer has undertaken to do, late first."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     return render(request, "actions/mine.html", {"groups": present.groups(queries.mine(viewer), viewer)})
 
 
 @require_http_methods(["GET", "POST"])
-def action(request: HttpRequest, action_id: UUID) -> HttpResponseBase:
+def action(request: Asked, action_id: UUID) -> HttpResponseBase:
     """One action of the viewer's, and the form that finishes it."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     row = queries.own(viewer, action_id)
     kind = forms.FinishLate if row.late and not row.late_why else forms.Finish
     form = kind(request.POST or None, initial={"version": row.version})
@@ -48,9 +49,9 @@ def action(request: HttpRequest, action_id: UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def why_late(request: HttpRequest, action_id: UUID) -> HttpResponseBase:
+def why_late(request: Asked, action_id: UUID) -> HttpResponseBase:
     """Why one of the viewer's actions is late."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     row = queries.own(viewer, action_id)
     form = forms.WhyLate(request.POST or None, initial={"version": row.version, "why": row.late_why})
     if request.method == "POST" and form.is_valid():

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from wardlight.access.asking import Asked
 from wardlight.access.viewer import Viewer
 from wardlight.assurance import queries
 from wardlight.assurance.queries import commitments as strategies
@@ -24,7 +25,7 @@ from wardlight.ui import pages
 PAGE_CUTS = (EVERYONE, "sex", "care", "service")
 
 
-def _cut(request: HttpRequest) -> str:
+def _cut(request: Asked) -> str:
     wanted = request.GET.get("cut", EVERYONE)
     return wanted if wanted in PAGE_CUTS else EVERYONE
 
@@ -34,9 +35,9 @@ def _common(viewer: Viewer) -> dict[str, Any]:
 
 
 @require_GET
-def strategy(request: HttpRequest) -> HttpResponse:
+def strategy(request: Asked) -> HttpResponse:
     """Is the strategy being carried out? The newest released quarter, or the one asked for."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     page = queries.page(viewer, request.GET.get("quarter", ""))
     if page is None:
         words = queries.strategy(viewer.area_id, local_date(viewer.now))
@@ -59,9 +60,9 @@ def strategy(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def quarters(request: HttpRequest) -> HttpResponse:
+def quarters(request: Asked) -> HttpResponse:
     """Every release there has been, each quarter with its restatements and their reasons."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.releases(viewer)
     newest = {one.quarter: one.pk for one in reversed(found)}
     rows = [
@@ -75,9 +76,9 @@ def quarters(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def commitment(request: HttpRequest, code: str) -> HttpResponse:
+def commitment(request: Asked, code: str) -> HttpResponse:
     """One commitment: what it says, how it is counted, who is missing, the figures as released, and how they were."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     page = queries.page(viewer, request.GET.get("quarter", ""))
     today = local_date(viewer.now)
     words = page.strategy if page else queries.strategy(viewer.area_id, today)
@@ -128,9 +129,9 @@ def _child_url(child: ChildRow) -> str:
 
 
 @require_GET
-def live(request: HttpRequest) -> HttpResponse:
+def live(request: Asked) -> HttpResponse:
     """The quarter so far, exact, over the records the viewer may see."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     so_far = queries.so_far(viewer, timezone.now())
     cut = _cut(request)
     shown: dict[str, Any] = {
@@ -149,9 +150,9 @@ def live(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def live_commitment(request: HttpRequest, code: str) -> HttpResponse:
+def live_commitment(request: Asked, code: str) -> HttpResponse:
     """One commitment so far, walked back to the records behind each figure."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     so_far = queries.so_far(viewer, timezone.now())
     promise = so_far.strategy.promise(code)
     measures = of_commitment(so_far.strategy.measures, code)

@@ -5,10 +5,11 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wardlight.access.asking import Asked
 from wardlight.access.rules.roles import Role
 from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
@@ -30,9 +31,9 @@ from wardlight.ui.pages import render
 FILTERS = ("mine", "nobodys")
 
 
-def viewer_of(request: HttpRequest) -> Viewer:
+def viewer_of(request: Asked) -> Viewer:
     """Return who is asking."""
-    return request.viewer  # type: ignore[attr-defined]
+    return request.viewer
 
 
 def manages(viewer: Viewer) -> bool:
@@ -40,7 +41,7 @@ def manages(viewer: Viewer) -> bool:
     return Role.FRONT_DOOR_MANAGER in viewer.roles
 
 
-def posted(request: HttpRequest) -> QueryDict | None:
+def posted(request: Asked) -> QueryDict | None:
     """Return what was posted, or None."""
     return request.POST if request.method == "POST" else None
 
@@ -67,7 +68,7 @@ def run(form: ChangeForm, view: ConcernView, act: Callable[[dict[str, Any]], obj
 
 
 @require_safe
-def front_door(request: HttpRequest) -> HttpResponse:
+def front_door(request: Asked) -> HttpResponse:
     """What must I decide first?"""
     viewer = viewer_of(request)
     viewer.require_role(Role.FRONT_DOOR, Role.FRONT_DOOR_MANAGER)
@@ -86,7 +87,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def take(request: HttpRequest, concern: UUID) -> HttpResponse:
+def take(request: Asked, concern: UUID) -> HttpResponse:
     """Take it and open it."""
     form_version = request.POST.get("version", "")
     if not (form_version.isascii() and form_version.isdigit() and len(form_version) < 10):
@@ -102,7 +103,7 @@ def take(request: HttpRequest, concern: UUID) -> HttpResponse:
 
 
 @require_safe
-def triage(request: HttpRequest, concern: UUID) -> HttpResponse:
+def triage(request: Asked, concern: UUID) -> HttpResponse:
     """What do we do, and by when?"""
     view = queries.concern(viewer_of(request), concern)
     return page(request, view, form_for(view))
@@ -118,7 +119,7 @@ def form_for(view: ConcernView, data: QueryDict | None = None) -> ChangeForm | N
     return None
 
 
-def page(request: HttpRequest, view: ConcernView, form: ChangeForm | None) -> HttpResponse:
+def page(request: Asked, view: ConcernView, form: ChangeForm | None) -> HttpResponse:
     """Return the page of one concern, with the form it waits for."""
     viewer = viewer_of(request)
     now = viewer.now
@@ -144,7 +145,7 @@ def page(request: HttpRequest, view: ConcernView, form: ChangeForm | None) -> Ht
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def look(request: HttpRequest, concern: UUID) -> HttpResponse:
+def look(request: Asked, concern: UUID) -> HttpResponse:
     """Record the first look, or change it."""
     viewer = viewer_of(request)
     view = queries.concern(viewer, concern)
@@ -164,7 +165,7 @@ def look(request: HttpRequest, concern: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def decide(request: HttpRequest, concern: UUID) -> HttpResponse:
+def decide(request: Asked, concern: UUID) -> HttpResponse:
     """Decide, and tell the person who told us."""
     viewer = viewer_of(request)
     view = queries.concern(viewer, concern)
@@ -193,7 +194,7 @@ def _answer(d: dict[str, Any]) -> Answer:
 
 
 def question(
-    request: HttpRequest, view: ConcernView, form: ChangeForm, heading: str, button: str, *, hint: str = "",
+    request: Asked, view: ConcernView, form: ChangeForm, heading: str, button: str, *, hint: str = "",
     decision: tuple[SummaryRow, ...] = (),
 ) -> HttpResponse:  # fmt: skip
     """Return a page of one question about a concern, below the decision it is about, where there is one."""
@@ -204,7 +205,7 @@ def question(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest, concern: UUID) -> HttpResponse:
+def leave(request: Asked, concern: UUID) -> HttpResponse:
     """Leave it undecided for now, with the reason."""
     viewer = viewer_of(request)
     view = queries.concern(viewer, concern)
@@ -219,7 +220,7 @@ def leave(request: HttpRequest, concern: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def explain(request: HttpRequest, concern: UUID) -> HttpResponse:
+def explain(request: Asked, concern: UUID) -> HttpResponse:
     """Say why one of child protection and panel goes without the other."""
     viewer = viewer_of(request)
     view = queries.concern(viewer, concern)
@@ -235,7 +236,7 @@ def explain(request: HttpRequest, concern: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def panel(request: HttpRequest, concern: UUID) -> HttpResponse:
+def panel(request: Asked, concern: UUID) -> HttpResponse:
     """Answer whether the panel takes the child, where the decision left it open."""
     viewer = viewer_of(request)
     view = queries.concern(viewer, concern)
@@ -250,7 +251,7 @@ def panel(request: HttpRequest, concern: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def agree(request: HttpRequest, concern: UUID) -> HttpResponse:
+def agree(request: Asked, concern: UUID) -> HttpResponse:
     """The manager agrees that nothing further is done, or returns it."""
     viewer = viewer_of(request)
     view = queries.concern(viewer, concern, Act.AGREE_NO_FURTHER_ACTION)

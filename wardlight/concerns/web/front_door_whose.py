@@ -4,11 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods
 
+from wardlight.access.asking import Asked
 from wardlight.concerns import services
 from wardlight.concerns.queries import front_door as queries
 from wardlight.concerns.queries.front_door import ConcernView
@@ -31,7 +32,7 @@ LETTER_BY_LETTER = ("name", "birth_date", "school")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def compare(request: HttpRequest, concern: UUID, record: UUID) -> HttpResponse:
+def compare(request: Asked, concern: UUID, record: UUID) -> HttpResponse:
     """Is this the same child?"""
     viewer = viewer_of(request)
     view = queries.concern(viewer, concern)
@@ -55,7 +56,7 @@ def compare(request: HttpRequest, concern: UUID, record: UUID) -> HttpResponse:
     return _page(request, view, found, form)
 
 
-def _page(request: HttpRequest, view: ConcernView, found: Comparison, form: forms.Compare) -> HttpResponse:
+def _page(request: Asked, view: ConcernView, found: Comparison, form: forms.Compare) -> HttpResponse:
     sent = at(view.told.sent_at, viewer_of(request).now)
     rows = [_row(reason, found) for reason in found.match.fields]
     context = {
@@ -87,7 +88,7 @@ def _marked(text: str, other: str) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_record(request: HttpRequest, concern: UUID) -> HttpResponse:
+def new_record(request: Asked, concern: UUID) -> HttpResponse:
     """Open a record for a child who is on none."""
     viewer = viewer_of(request)
     view = queries.concern(viewer, concern)
@@ -108,7 +109,7 @@ def new_record(request: HttpRequest, concern: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def undo(request: HttpRequest, concern: UUID) -> HttpResponse:
+def undo(request: Asked, concern: UUID) -> HttpResponse:
     """Undo a join, with the reason."""
     viewer = viewer_of(request)
     view = queries.concern(viewer, concern)

@@ -4,12 +4,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wardlight.access.asking import Asked
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.queries import adrift as adrift_queries
 from wardlight.concerns.queries import inboxes as queries
@@ -36,9 +37,9 @@ EMPTY = "What is sent here appears on this page, with the time left to answer it
 
 
 @require_safe
-def inbox(request: HttpRequest, kind: RouteKind) -> HttpResponse:
+def inbox(request: Asked, kind: RouteKind) -> HttpResponse:
     """What waits for an answer, and what was answered last."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     viewer.require_role(WHO[kind])
     waiting, answered = queries.inbox(viewer, kind)
     groups = present.groups(kind, waiting, answered, timezone.now())
@@ -46,9 +47,9 @@ def inbox(request: HttpRequest, kind: RouteKind) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def item(request: HttpRequest, concern_id: UUID, kind: RouteKind) -> HttpResponseBase:
+def item(request: Asked, concern_id: UUID, kind: RouteKind) -> HttpResponseBase:
     """One concern as its receiver reads it: take it, then answer."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.item(viewer, kind, concern_id)
     here = reverse(f"{present.URLS[kind]}_item", args=[concern_id])
     to_answer = _form_class(kind)
@@ -89,18 +90,18 @@ def _form_class(kind: RouteKind) -> type[forms.PoliceAnswer] | type[forms.Answer
     return forms.PoliceAnswer if kind == RouteKind.POLICE else forms.Answer
 
 
-def _answer(request: HttpRequest, concern_id: UUID, kind: RouteKind, given: dict[str, Any]) -> None:
+def _answer(request: Asked, concern_id: UUID, kind: RouteKind, given: dict[str, Any]) -> None:
     accepts = given["answer"] == "yes"
     why = "" if accepts else given["answer"] if kind == RouteKind.POLICE else given["why"]
     services.answer_route(
-        viewer=request.viewer, concern=concern_id, kind=kind, version=given["version"], accepts=accepts,  # type: ignore[attr-defined]
+        viewer=request.viewer, concern=concern_id, kind=kind, version=given["version"], accepts=accepts,
         why=why, key=given["key"], now=timezone.now(),
     )  # fmt: skip
 
 
 @require_safe
-def adrift(request: HttpRequest) -> HttpResponse:
+def adrift(request: Asked) -> HttpResponse:
     """Routes past their time that nobody has."""
-    rows = adrift_queries.adrift(request.viewer)  # type: ignore[attr-defined]
+    rows = adrift_queries.adrift(request.viewer)
     group = present.adrift(rows, timezone.now()) if rows else None
     return render(request, "concerns/adrift.html", {"group": group})

@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wardlight.access import queries as access
+from wardlight.access.asking import Asked
 from wardlight.access.middleware import resumes
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.rules.routes import openings_of
@@ -71,7 +72,7 @@ def _steps(step: str, draft: Draft | None) -> list[Step]:
     return found
 
 
-def _page(request: HttpRequest, step: str, form: forms.Step, draft: Draft | None, child: str) -> HttpResponse:
+def _page(request: Asked, step: str, form: forms.Step, draft: Draft | None, child: str) -> HttpResponse:
     position = SLUGS.index(step)
     context: dict[str, Any] = {
         "heading": heading(step, child), "steps": _steps(step, draft), "form": form, "step": step, "child": child,
@@ -88,9 +89,9 @@ def _page(request: HttpRequest, step: str, form: forms.Step, draft: Draft | None
 
 
 @require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponseBase:
+def new(request: Asked) -> HttpResponseBase:
     """Step 1 of a new concern: its draft begins when it is answered."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     if request.method == "GET":
         return _page(request, "safe", forms.Begin(initial={"key": str(uuid4())}), None, "the child")
     form = forms.Begin(request.POST)
@@ -106,9 +107,9 @@ def new(request: HttpRequest) -> HttpResponseBase:
 
 @resumes
 @require_http_methods(["GET", "POST"])
-def step(request: HttpRequest, draft_id: UUID, step: str) -> HttpResponseBase:
+def step(request: Asked, draft_id: UUID, step: str) -> HttpResponseBase:
     """One step of a draft: shown as it was left, kept as typed, and judged on Continue."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     if step not in forms.STEPS:
         raise NotFound
     draft = drafts.own(viewer, drafting.KIND, draft_id)
@@ -131,8 +132,8 @@ def _known(viewer: Any, step: str) -> dict[str, list[str]]:
     return {}
 
 
-def _keep(request: HttpRequest, draft: Draft, step: str) -> HttpResponseBase:
-    viewer = request.viewer  # type: ignore[attr-defined]
+def _keep(request: Asked, draft: Draft, step: str) -> HttpResponseBase:
+    viewer = request.viewer
     form = forms.STEPS[step](request.POST, child=drafted.called(draft))
     answers = drafted.answers_of(form, request.POST)
     draft = drafting.keep_step(viewer=viewer, draft=draft.public_id, step=step, answers=answers, now=timezone.now())
@@ -154,11 +155,11 @@ def _after(draft: Draft, step: str) -> str:
 
 
 @require_POST
-def draft_save(request: HttpRequest, draft_id: UUID, step: str) -> HttpResponse:
+def draft_save(request: Asked, draft_id: UUID, step: str) -> HttpResponse:
     """Keep a step while it is being typed, and answer with when."""
     if step not in forms.STEPS:
         raise NotFound
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     draft = drafts.own(viewer, drafting.KIND, draft_id)
     answers = drafted.answers_of(forms.STEPS[step](request.POST), request.POST)
     try:
@@ -176,9 +177,9 @@ def draft_save(request: HttpRequest, draft_id: UUID, step: str) -> HttpResponse:
 
 @resumes
 @require_http_methods(["GET", "POST"])
-def check(request: HttpRequest, draft_id: UUID) -> HttpResponseBase:
+def check(request: Asked, draft_id: UUID) -> HttpResponseBase:
     """What was written and where it would go; Send."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     draft = drafts.own(viewer, drafting.KIND, draft_id)
     if draft.sent_at is not None:
         return redirect("concerns:receipt", draft.public_id)
@@ -221,22 +222,22 @@ def _faults(draft: Draft, wrong: dict[str, forms.Step]) -> list[dict[str, str]]:
     ]
 
 
-def not_my_lead(request: HttpRequest, draft_id: UUID) -> HttpResponseBase:
+def not_my_lead(request: Asked, draft_id: UUID) -> HttpResponseBase:
     """Leave the safeguarding lead out, with a reason; or in again."""
     extra = {"undo": "My lead may read this"}
     return _choice(request, draft_id, "lead", forms.NotMyLead, "Why not your safeguarding lead?", extra)
 
 
-def leave_out(request: HttpRequest, draft_id: UUID) -> HttpResponseBase:
+def leave_out(request: Asked, draft_id: UUID) -> HttpResponseBase:
     """Leave a route out, with a reason."""
     return _choice(request, draft_id, "left_out", forms.LeaveOut, "What should not go to one of these?", {})
 
 
 @require_http_methods(["GET", "POST"])
 def _choice(
-    request: HttpRequest, draft_id: UUID, part: str, form_class: type[forms.Step], title: str, extra: dict[str, str]
+    request: Asked, draft_id: UUID, part: str, form_class: type[forms.Step], title: str, extra: dict[str, str]
 ) -> HttpResponseBase:
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     draft = drafts.own(viewer, drafting.KIND, draft_id)
     if draft.sent_at is not None:
         return redirect("concerns:receipt", draft.public_id)

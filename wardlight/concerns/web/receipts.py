@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wardlight.access.asking import Asked
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.queries import receipts as queries
 from wardlight.concerns.rules.given import NO_NAME
@@ -23,9 +24,9 @@ from wardlight.ui.pages import render
 
 
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: Asked) -> HttpResponse:
     """What the viewer has written: unsent first, then sent."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     now = timezone.now()
     unsent = [
         Row(
@@ -58,9 +59,9 @@ def _addresses(rows: list[queries.Sent]) -> dict[str, str]:
 
 
 @require_safe
-def service(request: HttpRequest) -> HttpResponse:
+def service(request: Asked) -> HttpResponse:
     """What the viewer's service has sent, for its safeguarding lead; and what waits there unsent."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     viewer.require_role(Role.SAFEGUARDING_LEAD)
     now = timezone.now()
     rows = queries.of_services(viewer)
@@ -76,9 +77,9 @@ def service(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def receipt(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+def receipt(request: Asked, concern_id: UUID) -> HttpResponse:
     """Where a concern has got to. The lead's opening it is their reading it."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     view = queries.receipt(viewer, concern_id)
     now = timezone.now()
     if not view.is_author and view.lead_read_at is None:
@@ -93,9 +94,9 @@ def receipt(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def as_written(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+def as_written(request: Asked, concern_id: UUID) -> HttpResponse:
     """A concern word for word."""
-    written = queries.as_written(request.viewer, concern_id)  # type: ignore[attr-defined]
+    written = queries.as_written(request.viewer, concern_id)
     now = timezone.now()
     context = {
         "written": written, "sent": present.sent_at(written.sent_at),
@@ -106,9 +107,9 @@ def as_written(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest, concern_id: UUID) -> HttpResponseBase:
+def add(request: Asked, concern_id: UUID) -> HttpResponseBase:
     """Add to what was sent."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     view = queries.receipt(viewer, concern_id)
     form = forms.Add(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wardlight.access import queries as access
+from wardlight.access.asking import Asked
 from wardlight.access.rules.roles import Role
 from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
@@ -27,7 +28,7 @@ from wardlight.ui.pages import render
 
 
 @require_http_methods(["GET", "POST"])
-def item(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
+def item(request: Asked, item_id: UUID) -> HttpResponseBase:
     """The screen shown to the room: before the meeting it is the pack; between items it asks who must leave."""
     viewer = viewer_of(request)
     # to send the decision is the chair's alone, whatever it says
@@ -59,7 +60,7 @@ def item(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
     )
 
 
-def _form(request: HttpRequest, viewer: Viewer, found: ItemView) -> Decision:
+def _form(request: Asked, viewer: Viewer, found: ItemView) -> Decision:
     held_on = local_date(found.meeting.opened_at or viewer.now)
     given: dict[str, Any] = {
         "item": found, "posts": access.people_in_area(viewer.area_id, viewer.now), "held_on": held_on,
@@ -108,7 +109,7 @@ def _shown(viewer: Viewer, found: ItemView) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _between(request: HttpRequest, viewer: Viewer, found: ItemView) -> HttpResponse:
+def _between(request: Asked, viewer: Viewer, found: ItemView) -> HttpResponse:
     """Who must leave, before the name."""
     leaving = [one for one in found.meeting.came if found.pk in one.leaves_for]
     return render(
@@ -123,7 +124,7 @@ def _between(request: HttpRequest, viewer: Viewer, found: ItemView) -> HttpRespo
 
 
 @require_POST
-def call(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
+def call(request: Asked, item_id: UUID) -> HttpResponseBase:
     """Whoever must leave has left: show the item."""
     viewer = viewer_of(request)
     queries.item(viewer, item_id, Act.DECIDE_AT_PANEL)
@@ -139,7 +140,7 @@ def call(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
 
 
 @require_safe
-def hidden(request: HttpRequest, item_id: UUID) -> HttpResponse:
+def hidden(request: Asked, item_id: UUID) -> HttpResponse:
     """A blank screen, with the way back."""
     viewer_of(request).require_role(Role.PANEL_COORDINATOR, Role.PANEL_CHAIR, Role.PANEL_MEMBER)
     return render(request, "panel/hidden.html", {"back": reverse("panel:item", args=[item_id])})
@@ -154,7 +155,7 @@ def _beside(found: ItemView) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "POST"])
-def defer(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
+def defer(request: Asked, item_id: UUID) -> HttpResponseBase:
     """Put an item off to another meeting."""
     viewer = viewer_of(request)
     found = queries.item(viewer, item_id, Act.PREPARE_PANEL_CHILD)
@@ -181,7 +182,7 @@ def defer(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def prepare(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
+def prepare(request: Asked, item_id: UUID) -> HttpResponseBase:
     """Say where an item comes on the agenda."""
     viewer = viewer_of(request)
     found = queries.item(viewer, item_id, Act.PREPARE_PANEL_CHILD)
@@ -204,7 +205,7 @@ def prepare(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def different_view(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
+def different_view(request: Asked, item_id: UUID) -> HttpResponseBase:
     """Record a view that differs from the decision."""
     viewer = viewer_of(request)
     found = queries.item(viewer, item_id)
@@ -231,7 +232,7 @@ def different_view(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def print_minutes(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
+def print_minutes(request: Asked, item_id: UUID) -> HttpResponseBase:
     """Print or share one child's minutes: for whom, what for; a POST gives a numbered copy as a PDF."""
     viewer = viewer_of(request)
     found = queries.minutes(viewer, item_id)
@@ -247,7 +248,7 @@ def print_minutes(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
 
 
 def _minutes_page(
-    request: HttpRequest, found: queries.MinutesView, form: forms.Copy, correction: forms.Correct
+    request: Asked, found: queries.MinutesView, form: forms.Copy, correction: forms.Correct
 ) -> HttpResponse:
     item = found.item
     return render(
@@ -264,7 +265,7 @@ def _minutes_page(
 
 
 @require_POST
-def correct(request: HttpRequest, item_id: UUID) -> HttpResponseBase:
+def correct(request: Asked, item_id: UUID) -> HttpResponseBase:
     """Put right what is wrong in one child's minutes."""
     viewer = viewer_of(request)
     form = forms.Correct(request.POST)

@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wardlight.access import queries as access
+from wardlight.access.asking import Asked
 from wardlight.access.rules.roles import Role
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.days import local_time
@@ -22,9 +23,9 @@ from wardlight.people import queries as people
 from wardlight.ui.pages import render
 
 
-def viewer_of(request: HttpRequest) -> Viewer:
+def viewer_of(request: Asked) -> Viewer:
     """Return who is asking."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     return viewer
 
 
@@ -34,7 +35,7 @@ def passes(refusal: Refusal) -> bool:
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Asked) -> HttpResponse:
     """The panel's first page: meetings, what waits to be listed, the children at the panel."""
     viewer = viewer_of(request)
     found = queries.home(viewer)
@@ -50,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def plan(request: HttpRequest) -> HttpResponseBase:
+def plan(request: Asked) -> HttpResponseBase:
     """Plan a meeting."""
     viewer = viewer_of(request)
     viewer.require_role(Role.PANEL_COORDINATOR)
@@ -76,7 +77,7 @@ def plan(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def list_child(request: HttpRequest, route_id: UUID) -> HttpResponseBase:
+def list_child(request: Asked, route_id: UUID) -> HttpResponseBase:
     """Put a referred child on a meeting's agenda."""
     viewer = viewer_of(request)
     viewer.require_role(Role.PANEL_COORDINATOR)
@@ -115,14 +116,14 @@ def list_child(request: HttpRequest, route_id: UUID) -> HttpResponseBase:
 
 
 @require_safe
-def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def meeting(request: Asked, meeting_id: UUID) -> HttpResponse:
     """A meeting's agenda and preparation, on one's own screen."""
     viewer = viewer_of(request)
     return _meeting(request, viewer, queries.meeting(viewer, meeting_id))
 
 
 def _meeting(
-    request: HttpRequest, viewer: Viewer, found: queries.MeetingView, problem: str = "", status: int = 200
+    request: Asked, viewer: Viewer, found: queries.MeetingView, problem: str = "", status: int = 200
 ) -> HttpResponse:
     names = queries.names_on(viewer, found)
     is_chair = Role.PANEL_CHAIR in viewer.roles
@@ -145,7 +146,7 @@ def _meeting(
     )  # fmt: skip
 
 
-def _press(request: HttpRequest, meeting_id: UUID, service: Any, done: str) -> HttpResponseBase:
+def _press(request: Asked, meeting_id: UUID, service: Any, done: str) -> HttpResponseBase:
     """Do what a button on the meeting's page says, or show the page again with what stands in the way."""
     viewer = viewer_of(request)
     form = forms.Release(request.POST)
@@ -164,13 +165,13 @@ def _press(request: HttpRequest, meeting_id: UUID, service: Any, done: str) -> H
 
 
 @require_POST
-def release(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
+def release(request: Asked, meeting_id: UUID) -> HttpResponseBase:
     """Release the pack."""
     return _press(request, meeting_id, services.release_pack, "The pack is out, and the panel has been told.")
 
 
 @require_POST
-def close(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
+def close(request: Asked, meeting_id: UUID) -> HttpResponseBase:
     """Close the meeting."""
     return _press(
         request, meeting_id, services.close_meeting, "The meeting is closed. Minutes are due in 5 working days."
@@ -178,7 +179,7 @@ def close(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
 
 
 @require_POST
-def approve(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
+def approve(request: Asked, meeting_id: UUID) -> HttpResponseBase:
     """Approve the minutes of every child."""
     return _press(
         request, meeting_id, services.approve_minutes, "The minutes are approved. From now on they are only corrected."
@@ -186,7 +187,7 @@ def approve(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def attendance(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
+def attendance(request: Asked, meeting_id: UUID) -> HttpResponseBase:
     """Who came, who leaves for which items, whether there is a quorum; the chair opens the meeting from here."""
     viewer = viewer_of(request)
     viewer.require_role(Role.PANEL_COORDINATOR, Role.PANEL_CHAIR)
@@ -211,7 +212,7 @@ def attendance(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
 
 
 def _attendance(
-    request: HttpRequest, viewer: Viewer, found: queries.MeetingView, form: forms.AttendanceSheet, opening: forms.Open
+    request: Asked, viewer: Viewer, found: queries.MeetingView, form: forms.AttendanceSheet, opening: forms.Open
 ) -> HttpResponse:
     quorum = queries.quorum_of(found.came)
     return render(
@@ -228,7 +229,7 @@ def _attendance(
 
 
 @require_POST
-def open_(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
+def open_(request: Asked, meeting_id: UUID) -> HttpResponseBase:
     """Open the meeting and go to its first item."""
     viewer = viewer_of(request)
     viewer.require_role(Role.PANEL_CHAIR)

@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wardlight.access.asking import Asked
 from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.refusals import NotFound
@@ -20,11 +21,11 @@ from wardlight.ui.components import Tab
 from wardlight.ui.pages import render
 
 
-def _viewer(request: HttpRequest) -> Viewer:
-    return request.viewer  # type: ignore[attr-defined]
+def _viewer(request: Asked) -> Viewer:
+    return request.viewer
 
 
-def _page(request: HttpRequest) -> int:
+def _page(request: Asked) -> int:
     """Return the number of the page asked for; 1 for anything that is none."""
     asked = request.GET.get("page", "1")
     return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
@@ -42,7 +43,7 @@ def _record(view: ChildView, current: str, viewer: Viewer) -> dict[str, object]:
 
 
 @require_safe
-def children(request: HttpRequest) -> HttpResponse:
+def children(request: Asked) -> HttpResponse:
     """The children the viewer may see, by surname."""
     viewer, page = _viewer(request), _page(request)
     found, total = queries.children(viewer, page=page)
@@ -56,7 +57,7 @@ def children(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def child(request: HttpRequest, child: UUID) -> HttpResponse:
+def child(request: Asked, child: UUID) -> HttpResponse:
     """A child's record: what is new, what comes next, who is there."""
     viewer = _viewer(request)
     view = queries.child(viewer, child)
@@ -82,7 +83,7 @@ def child(request: HttpRequest, child: UUID) -> HttpResponse:
 
 
 @require_POST
-def keep_as_new(request: HttpRequest, child: UUID) -> HttpResponseBase:
+def keep_as_new(request: Asked, child: UUID) -> HttpResponseBase:
     """Leave what is new on a record new, and go back to the list: opening the record again would mark it as seen."""
     viewer = _viewer(request)
     services.keep_as_new(viewer=viewer, record=queries.record_for(viewer, Act.READ_CHILD, child), now=viewer.now)
@@ -91,7 +92,7 @@ def keep_as_new(request: HttpRequest, child: UUID) -> HttpResponseBase:
 
 
 @require_safe
-def chronology(request: HttpRequest, child: UUID) -> HttpResponse:
+def chronology(request: Asked, child: UUID) -> HttpResponse:
     """What happened, in order."""
     viewer = _viewer(request)
     view = queries.child(viewer, child)
@@ -119,7 +120,7 @@ def chronology(request: HttpRequest, child: UUID) -> HttpResponse:
 
 
 @require_safe
-def who_has_looked(request: HttpRequest, child: UUID) -> HttpResponse:
+def who_has_looked(request: Asked, child: UUID) -> HttpResponse:
     """Who opened the record, when, and on what ground. Reading it is a view like any other."""
     viewer, page = _viewer(request), _page(request)
     view = queries.child(viewer, child, Act.EDIT_CHILD)
@@ -139,7 +140,7 @@ def who_has_looked(request: HttpRequest, child: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_words(request: HttpRequest, child: UUID) -> HttpResponseBase:
+def add_words(request: Asked, child: UUID) -> HttpResponseBase:
     """Write down what the child said."""
     viewer = _viewer(request)
     view = queries.child(viewer, child, Act.EDIT_CHILD)
@@ -156,7 +157,7 @@ def add_words(request: HttpRequest, child: UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_flag(request: HttpRequest, child: UUID) -> HttpResponseBase:
+def add_flag(request: Asked, child: UUID) -> HttpResponseBase:
     """Put a line on the safety banner."""
     viewer = _viewer(request)
     view = queries.child(viewer, child, Act.EDIT_CHILD)

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from wardlight.access.viewer import Viewer
+from wardlight.access.asking import Asked
 from wardlight.kernel.refusals import NotAllowed, Refusal
 from wardlight.ledger import audit
 from wardlight.people import queries as people
@@ -33,9 +33,9 @@ class TooManySearches(Refusal):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Asked) -> HttpResponse:
     """The search page, and with POST what is found among the children the viewer may see."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     if not navigation.may_search(viewer):
         raise NotForSearch
     typed = request.POST.get("q", "").strip()[:LONGEST]
@@ -56,7 +56,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "site/search.html", context)
 
 
-def _count(request: HttpRequest, now: datetime) -> None:
+def _count(request: Asked, now: datetime) -> None:
     """Count this search in the sitting. Raises TooManySearches at the thirty-first within a minute.
 
     A person who signs in again to begin anew needs both factors, and the trail has it.

@@ -1,12 +1,12 @@
 """The home page, and the answer to a form whose sitting has ended."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from wardlight.access.asking import Asked
 from wardlight.access.middleware import public
 from wardlight.access.rules.roles import CASEWORK, WITH_CHILDREN
-from wardlight.access.viewer import Viewer
 from wardlight.actions import queries as actions
 from wardlight.concerns.queries import heard, receipts
 from wardlight.kernel.days import local_date
@@ -18,9 +18,9 @@ from wardlight.ui.pages import render
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponseBase:
+def home(request: Asked) -> HttpResponseBase:
     """What needs the viewer today; those who land elsewhere are sent there."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     first = navigation.places(viewer)[0]
     if first != navigation.HOME:
         return redirect(first.name)
@@ -41,6 +41,6 @@ def home(request: HttpRequest) -> HttpResponseBase:
 
 
 @public
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: Asked, reason: str = "") -> HttpResponse:
     """A page for a form whose sitting has ended."""
     return pages.error(request, 403, "This page was open too long. Go back, reload it, and send it again.")

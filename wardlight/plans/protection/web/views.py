@@ -4,11 +4,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from wardlight.access.asking import Asked
 from wardlight.concerns.queries import front_door
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.plans.protection.queries import strategy as queries
@@ -30,9 +31,9 @@ def _refused(form: Form, refusal: Refusal) -> None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest, concern: UUID) -> HttpResponse:
+def ask(request: Asked, concern: UUID) -> HttpResponse:
     """Ask for a strategy discussion."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     view = front_door.concern(viewer, concern)
     form = forms.Ask(request.POST or None)
     if form.is_valid():
@@ -56,9 +57,9 @@ def ask(request: HttpRequest, concern: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def record(request: HttpRequest, discussion: UUID) -> HttpResponse:
+def record(request: Asked, discussion: UUID) -> HttpResponse:
     """Record that a strategy discussion was held."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.to_record(viewer, discussion)
     back = reverse("concerns:triage", args=[found.concern]) if found.concern else reverse("home")
     form = forms.Held(request.POST or None, initial={"version": found.version})
