@@ -2,10 +2,9 @@
 
 import csv
 import json
-import sys
 from argparse import ArgumentParser
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.core.management.base import BaseCommand
 from wardlight.kernel import clocks
 from wardlight.kernel.days import LONDON, standard_calendars
 from wardlight.kernel.limits import Limit, MonthMode
+from wardlight.kernel.opening import Opening
 from wardlight.kernel.refusals import Refusal
 
 
@@ -29,6 +29,15 @@ class NoSuchFile(Refusal):
     message = "Name a CSV file with the columns clock and trigger."
 
 
+class BadSetting(Refusal):
+    """A setting of a clock cannot be read."""
+
+    message = (
+        "Write month_mode as calendar or days_91_183, first_review as 2025-04-28, opening as 09:00-17:00, and stops as "
+        "2026-03-05/2026-03-15, several apart by a space."
+    )
+
+
 def _moment(text: str) -> date | datetime:
     try:
         if len(text.strip()) == len("2025-04-17"):
@@ -38,16 +47,31 @@ def _moment(text: str) -> date | datetime:
         raise BadTrigger from None
 
 
+def _stops(text: str) -> list[tuple[date, date]]:
+    pairs = [pair.split("/") for pair in text.split()]
+    return [(date.fromisoformat(stopped), date.fromisoformat(again)) for stopped, again in pairs]
+
+
+def _opening(text: str) -> Opening:
+    opens, closes = (time.fromisoformat(part.strip()) for part in text.split("-"))
+    return Opening(opens, closes)
+
+
+READ: dict[str, Callable[[str], Any]] = {
+    "stage": str.strip,
+    "limit": Limit.parse,
+    "month_mode": lambda text: MonthMode(text.strip().upper()),
+    "first_review": lambda text: date.fromisoformat(text.strip()),
+    "stops": _stops,
+    "opening": _opening,
+}
+
+
 def _due(clock: str, trigger: str, settings: Mapping[str, str]) -> clocks.Due:
-    given: dict[str, Any] = {}
-    if settings.get("stage"):
-        given["stage"] = settings["stage"]
-    if settings.get("limit"):
-        given["limit"] = Limit.parse(settings["limit"])
-    if settings.get("month_mode"):
-        given["month_mode"] = MonthMode[settings["month_mode"].upper()]
-    if settings.get("first_review"):
-        given["first_review"] = date.fromisoformat(settings["first_review"])
+    try:
+        given: dict[str, Any] = {name: read(settings[name]) for name, read in READ.items() if settings.get(name)}
+    except ValueError:
+        raise BadSetting from None
     return clocks.due(clock.strip(), _moment(trigger), standard_calendars(), **given)
 
 
@@ -71,9 +95,13 @@ class Command(BaseCommand):
         parser.add_argument("--limit", default="", help="a local limit, such as '6 weeks'")
         parser.add_argument("--month-mode", default="", choices=["", "calendar", "days_91_183"])
         parser.add_argument("--first-review", default="", help="the date of the first review, where the clock asks")
+        parser.add_argument("--stops", default="", help="when a clock was stopped and restarted: 2026-03-05/2026-03-15")
+        parser.add_argument("--opening", default="", help="opening hours for a clock in working hours: 09:00-17:00")
         parser.add_argument("--json", action="store_true", help="print one object for machines")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["csv"] and (options["json"] or options["clock"]):
+            raise Refusal("A file is printed as rows: leave out --json and the clock, or leave out --csv.")
         if options["csv"]:
             self._file(options["csv"])
             return
@@ -101,7 +129,7 @@ class Command(BaseCommand):
             rows = csv.DictReader(stream)
             if not {"clock", "trigger"} <= set(rows.fieldnames or ()):
                 raise NoSuchFile
-            out = csv.DictWriter(sys.stdout, [*(rows.fieldnames or ()), "due", "practical"], lineterminator="\n")
+            out = csv.DictWriter(self.stdout, [*(rows.fieldnames or ()), "due", "practical"], lineterminator="\n")
             out.writeheader()
             for number, row in enumerate(rows, start=2):
                 try:
