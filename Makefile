@@ -84,6 +84,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" .lock/bin/uv pip compile --quie
 lock: .lock/.installed
 	$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
 	$(COMPILE) pyproject.toml -c requirements/dev.txt -o requirements/base.txt
+	$(COMPILE) pyproject.toml --extra linkage -c requirements/dev.txt -o requirements/full.txt
 	$(COMPILE) --group pyproject.toml:node -o requirements/node.txt
 	$(COMPILE) --group pyproject.toml:lock -o requirements/lock.txt
 

@@ -212,7 +212,7 @@ def test_one_child_is_found_and_offered(pair: tuple[Identity, Identity]) -> None
         ("double surname", Band.NEARLY_CERTAIN),
         ("no birth date", Band.LIKELY),
         ("only a phone in common", Band.POSSIBLE),
-        ("surname misheard", Band.LIKELY),
+        ("surname misheard", Band.NEARLY_CERTAIN),
         ("moved, surname changed, NHS number kept", Band.NEARLY_CERTAIN),
     ],
 )

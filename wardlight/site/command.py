@@ -12,6 +12,7 @@ COMMANDS = {
     "import": "bring in an extract; --dry-run says what would become of every row",
     "answers": "held values that wait for a person; record what a council means by one",
     "release": "freeze a quarter's measures for the board; again only with a reason",
+    "match": "how well people on file are told apart, on records whose truth is known",
     "bench": "how fast the pages are, beside the least they could cost here",
     "workers": "say that an imported worker is this user",
 }

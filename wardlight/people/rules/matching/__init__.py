@@ -7,6 +7,8 @@ wrong join shows one child's record to the wrong people. `keys` finds candidates
 
 from wardlight.people.rules.matching.blocking import keys
 from wardlight.people.rules.matching.differences import differences
+from wardlight.people.rules.matching.everybody import Pair, compare_all, worth_comparing
+from wardlight.people.rules.matching.groups import groups
 from wardlight.people.rules.matching.identity import Identifier, Identity, PersonName, Sex
 from wardlight.people.rules.matching.reasons import Band, FieldReason, Match, Symbol
 from wardlight.people.rules.matching.score import headline, score
@@ -18,13 +20,17 @@ __all__ = [
     "Identifier",
     "Identity",
     "Match",
+    "Pair",
     "PersonName",
     "Sex",
     "Symbol",
     "Weights",
+    "compare_all",
     "differences",
+    "groups",
     "headline",
     "keys",
     "score",
     "supplied_weights",
+    "worth_comparing",
 ]

@@ -7,13 +7,16 @@ together, and a mistyped identifier carries the whole weight of another child; f
 from collections.abc import Mapping
 
 from wardlight.people.rules.matching.names import NamesCompared
-from wardlight.people.rules.matching.reasons import MISSING, Band, FieldReason, Symbol
+from wardlight.people.rules.matching.reasons import MISSING, Band, FieldReason, Match, Symbol
 
 RISING = (Band.UNLIKELY, Band.POSSIBLE, Band.LIKELY, Band.NEARLY_CERTAIN)
 # One of these on its own, on a sure first name, may carry a pair to the top.
 _UNIQUE = ("nhs_number", "upn", "identifier")
 _SURE_FORENAMES = frozenset(("same", "spelling", "nickname", "sounds_same", "part"))
+_SURE_SURNAMES = frozenset(("same", "spelling", "sounds_same", "part"))
+_ONE_HOME = frozenset(("same_address", "same_postcode", "past_postcode"))
 _ANOTHER_FORENAME = frozenset(("lookalike", "differs"))
+_ANOTHER_NAME = frozenset(("surname_only", "differs"))
 # What agrees between any two girls of one name does not tell them apart.
 _TELLS_NOTHING = frozenset(("name", "sex", "age"))
 
@@ -21,6 +24,13 @@ _TELLS_NOTHING = frozenset(("name", "sex", "age"))
 def may_join(fields: Mapping[str, FieldReason]) -> bool:
     """Say whether a person may join the two: something agrees besides name and sex."""
     return any(r.symbol is Symbol.AGREES for field, r in fields.items() if field not in _TELLS_NOTHING)
+
+
+def may_stand_together(match: Match) -> bool:
+    """Say whether two records may be of one person when a third, like both, joins them: nothing speaks for two people."""
+    levels = {reason.field: reason.level for reason in match.fields}
+    another_number = any(levels.get(field) == "differs" for field in _UNIQUE)
+    return match.band is not Band.UNLIKELY and levels["name"] not in _ANOTHER_NAME and not another_number
 
 
 def held(band: Band, fields: Mapping[str, FieldReason], names: NamesCompared) -> Band:
@@ -35,9 +45,13 @@ def _highest(fields: Mapping[str, FieldReason], names: NamesCompared) -> Band:
         return Band.UNLIKELY if another_day or _another_sex(fields) else Band.POSSIBLE
     if not may_join(fields) or (names.forename in _ANOTHER_FORENAME and another_day):
         return Band.POSSIBLE
-    contradicted = another_day or _another_sex(fields) or any(_level(fields, f) == "differs" for f in _UNIQUE)
+    another_number = any(_level(fields, field) == "differs" for field in _UNIQUE)
+    # Born on one day and in one home under one first name: the other sex, or another surname, is then a slip or a wedding.
+    at_home = _level(fields, "birth_date") == "same" and _level(fields, "home") in _ONE_HOME
     unsure_of_forename = names.forename not in _SURE_FORENAMES and not (identified and names.forename == "close")
-    unsure_of_surname = names.surname in ("differs", "lookalike", MISSING) and not identified
+    unsure_of_surname = names.surname in ("differs", "lookalike", MISSING) and not (identified or at_home)
+    another_sex = _another_sex(fields) and not (at_home and names.surname in _SURE_SURNAMES)
+    contradicted = another_day or another_sex or another_number
     no_birth_date = _level(fields, "birth_date") == MISSING and not identified
     if contradicted or unsure_of_forename or unsure_of_surname or no_birth_date:
         return Band.LIKELY

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import isclose, log2
@@ -28,6 +28,9 @@ LEVELS: Mapping[str, frozenset[str]] = {
     "upn": frozenset(("same", "one_digit", "differs")),
     "identifier": frozenset(("same", "differs")),
 }
+
+
+FEWEST = 1000  # people; however few are on file, two children of one name are not taken for one the sooner
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,21 @@ class Weights:
     def prior_bits(self) -> float:
         """The evidence with which every pair starts."""
         return log2(self.prior / (1 - self.prior))
+
+    @property
+    def least_bits(self) -> float:
+        """The evidence below which a pair is unlikely to be one person."""
+        least = self.bands[Band.POSSIBLE]
+        return log2(least / (1 - least))
+
+    @property
+    def most_name_bits(self) -> float:
+        """The most that two names can say, both parts the same."""
+        return sum(max(level.bits for level in self.comparisons[part].values()) for part in ("forename", "surname"))
+
+    def for_people(self, people: int) -> "Weights":
+        """Return these weights for a search among so many: one of them is expected to be the person, if anybody is."""
+        return replace(self, prior=1 / max(people, FEWEST))
 
     def band(self, probability: float) -> Band:
         """Return the highest band that `probability` reaches."""

@@ -1,0 +1,78 @@
+"""Everybody compared with everybody: what a night's run, an import and a measurement use.
+
+Two who share a key are worth a look; a block too large to tell anybody apart is left out, as other keys of a child are
+rarer. Most of what remains is thrown out on figures alone (the most that dates, homes and numbers could say), so that
+only pairs that may come to something are compared field by field.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wardlight.people.rules.matching.blocking import keys
+from wardlight.people.rules.matching.figures import Figures
+from wardlight.people.rules.matching.identity import Identity
+from wardlight.people.rules.matching.reasons import Band, Match
+from wardlight.people.rules.matching.score import score
+from wardlight.people.rules.matching.weights import Weights
+
+LARGEST_BLOCK = 120  # people; the pairs of a block grow with its square
+AT_ONCE = 1_000_000  # pairs held in memory as numbers
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two of those compared, by their places in the list, the lower first."""
+
+    left: int
+    right: int
+    match: Match
+
+
+def worth_comparing(identities: Sequence[Identity], weights: Weights) -> Numbers:
+    """Return the pairs that may be one person, as places in the list: two columns, sorted, each pair once."""
+    figures, count = Figures(identities, weights), len(identities)
+    found: list[Numbers] = []
+    for left, right in _sharing_a_key(identities):
+        may_be = figures.most_bits(left, right) >= weights.least_bits
+        low, high = np.minimum(left[may_be], right[may_be]), np.maximum(left[may_be], right[may_be])
+        found.append(np.unique(low * count + high))
+    codes = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    return np.stack((codes // count, codes % count), axis=1) if count else np.empty((0, 2), dtype=np.int64)
+
+
+def compare_all(identities: Sequence[Identity], pairs: Iterable[list[int]], weights: Weights) -> Iterator[Pair]:
+    """Return each pair compared field by field that is more than unlikely to be one person."""
+    for left, right in pairs:
+        match = score(identities[left], identities[right], weights)
+        if match.band is not Band.UNLIKELY:
+            yield Pair(left, right, match)
+
+
+def _sharing_a_key(identities: Sequence[Identity]) -> Iterator[tuple[Numbers, Numbers]]:
+    """Return pairs that share a key, in batches; a pair that shares several comes as often."""
+    numbers: dict[str, int] = {}
+    key_of, who = array("q"), array("q")
+    for place, identity in enumerate(identities):
+        for key in keys(identity):
+            key_of.append(numbers.setdefault(key, len(numbers)))
+            who.append(place)
+    if not key_of:
+        return
+    by_key, people = np.frombuffer(key_of, dtype=np.int64), np.frombuffer(who, dtype=np.int64)
+    order = np.argsort(by_key, kind="stable")
+    people = people[order]
+    sizes = np.bincount(by_key)
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    for size in range(2, min(int(sizes.max()), LARGEST_BLOCK) + 1):
+        first = starts[sizes == size]
+        one, other = np.triu_indices(size, 1)
+        blocks_at_once = max(1, AT_ONCE // len(one))
+        for begin in range(0, len(first), blocks_at_once):
+            rows = people[first[begin : begin + blocks_at_once, None] + np.arange(size)]
+            yield rows[:, one].ravel(), rows[:, other].ravel()
