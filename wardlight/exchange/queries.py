@@ -1,10 +1,11 @@
 """What waits for a person after an import."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wardlight.access import queries as access
-from wardlight.exchange.models import Answer, HeldRow, ImportRun
+from wardlight.exchange.models import Answer, HeldRow, ImportRun, SourceRow
 from wardlight.exchange.rules.answers import is_answerable
 from wardlight.kernel.codesets import folded
 
@@ -39,3 +40,11 @@ def waiting(area: str) -> list[Waiting]:
         Waiting(name[0], shown[name][0], number, shown[name][1])
         for name, number in sorted(rows.items(), key=lambda item: (-item[1], item[0]))
     ]
+
+
+def source_ids(area_id: int, records: Sequence[int]) -> dict[int, str]:
+    """Return, by record, the id under which the council's extract knows a child; a record that no extract brought is left out."""
+    rows = SourceRow.objects.filter(
+        area_id=area_id, source="ssd", table="ssd_person", is_current=True, record__in=list(records)
+    ).order_by("pk")
+    return dict(rows.values_list("record", "key"))

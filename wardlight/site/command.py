@@ -11,6 +11,7 @@ COMMANDS = {
     "clocks": "when a clock of the law or of local rule runs out",
     "import": "bring in an extract; --dry-run says what would become of every row",
     "answers": "held values that wait for a person; record what a council means by one",
+    "lookout": "ask named people to look at a child again, by rule and facts",
     "release": "freeze a quarter's measures for the board; again only with a reason",
     "match": "how well people on file are told apart, on records whose truth is known",
     "bench": "how fast the pages are, beside the least they could cost here",

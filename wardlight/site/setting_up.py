@@ -12,6 +12,7 @@ from wardlight.access import services as access
 from wardlight.assurance import services as assurance
 from wardlight.kernel.refusals import Refusal
 from wardlight.ledger import guards
+from wardlight.lookout import services as lookout
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -29,6 +30,7 @@ def set_up(*, demo: bool, say: Callable[[str], None]) -> dict[str, int]:
     counts = {"areas new": access.load_areas(json.loads((PACKAGE / "access/reference/areas.json").read_text()))}
     now = timezone.now()
     counts["commitments new"] = assurance.load(now=now)
+    counts["editions of the look-again rules new"] = int(lookout.load(now=now))
     if demo:
         from wardlight.site.demo import aims, staging
 

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "wardlight.care",
     "wardlight.concerns",
     "wardlight.plans.protection",
+    "wardlight.lookout",
     "wardlight.panel",
     "wardlight.assurance",
     "wardlight.exchange",

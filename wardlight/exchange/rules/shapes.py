@@ -74,6 +74,7 @@ def _address(values: Values) -> dict[str, Any]:
     rooms = [part.get(name, "") for name in ("ROOM", "FLOOR", "FLAT", "BUILDING")]
     door = " ".join(filter(None, (part.get("HOUSE", ""), part.get("STREET", ""))))
     return {
+        "flat": part.get("FLAT", ""), "building": part.get("BUILDING", ""),
         "house": part.get("HOUSE", ""), "street": part.get("STREET", ""), "town": part.get("TOWN", ""),
         "uprn": part.get("UPRN", ""), "postcode": postcode,
         "lines": ", ".join(filter(None, (*rooms, door, part.get("TOWN", ""), postcode))),
@@ -296,7 +297,15 @@ SHAPES: Mapping[str, Shape] = {
 }  # fmt: skip
 # Tables that are recognised and not in here (immigration, pupil records, voice of the child) are not kept yet.
 
-LONGEST = {"house": 40, "street": 100, "town": 80, "uprn": 12, "lines": 300}  # of an address, characters
+LONGEST = {
+    "flat": 40,
+    "building": 80,
+    "house": 40,
+    "street": 100,
+    "town": 80,
+    "uprn": 12,
+    "lines": 300,
+}  # of an address, characters
 NOT_KEPT = "Wardlight does not hold this table yet."
 
 

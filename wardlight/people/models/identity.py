@@ -86,6 +86,8 @@ class Address(models.Model):
     area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40, blank=True)
     lines = models.CharField(max_length=300, blank=True)
+    flat = models.CharField(max_length=40, blank=True, default="", db_default="")
+    building = models.CharField(max_length=80, blank=True, default="", db_default="")
     house = models.CharField(max_length=40, blank=True)
     street = models.CharField(max_length=100, blank=True)
     town = models.CharField(max_length=80, blank=True)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LookoutConfig(AppConfig):
+    name = "wardlight.lookout"
+    label = "lookout"
