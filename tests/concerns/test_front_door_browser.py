@@ -98,3 +98,19 @@ def test_taken_looked_at_joined_and_decided(desk, browser, browser_context_args,
     context.close()
     assert Join.objects.get(mention=concern.mention).record == desk.record
     assert Concern.objects.get().closed_at is not None
+
+
+LINES_UNDER = """links => links.map(link => {
+    const page = getComputedStyle(document.body).backgroundColor;
+    return [link.hasAttribute("aria-current"), getComputedStyle(link).borderBottomColor !== page];
+})"""
+
+
+def test_in_the_readers_own_colours_only_the_current_place_is_underlined(desk, page: Page, live_server):
+    """A transparent line is drawn in forced colours: every place in the navigation looked like the current one."""
+    sign_in(page, desk, "Ruth Adeyemi")
+    page.emulate_media(forced_colors="active")
+    page.goto(reverse("concerns:front_door"))
+    seen = page.locator(".wl-nav__link").evaluate_all(LINES_UNDER)
+    assert sum(current for current, _ in seen) == 1 < len(seen)
+    assert [line for _, line in seen] == [current for current, _ in seen]
