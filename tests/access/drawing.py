@@ -52,6 +52,7 @@ FACTS: dict[tuple[str, str], frozenset[str]] = {
     ("child", "named_on_seal"): ONE_USER,
     ("child", "in_queue"): DOOR,
     ("child", "offered_by_matcher"): DOOR,
+    ("child", "asked_to_look"): DOOR | {"manager"},
     ("child", "on_own_panel"): frozenset({"panel_coordinator"}),
     ("child", "pack_released"): frozenset({"panel_chair", "panel_member"}),
     ("child", "own_action"): ONE_USER,
@@ -65,7 +66,15 @@ FACTS: dict[tuple[str, str], frozenset[str]] = {
 }
 # A record has one of these at most, and they have no dates.
 ONCE = {"own_service_leads", "own_referral", "own_services_referral"}
-AT_MOST_ONE = {*ONCE, "in_queue", "on_own_panel", "in_intelligence_unit", "agency_asked", "with_designated_officer"}
+AT_MOST_ONE = {
+    *ONCE,
+    "in_queue",
+    "asked_to_look",
+    "on_own_panel",
+    "in_intelligence_unit",
+    "agency_asked",
+    "with_designated_officer",
+}
 SERVICES = {"north": "council", "south": "council", "school": "academy"}
 FAR = date(2030, 1, 1)
 # Half past midnight in England is the day before in UTC; the microseconds are there to be lost by rounding.

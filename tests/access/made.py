@@ -15,6 +15,8 @@ from wardlight.access.models import Agency, Area, Membership, Service, SharingAg
 from wardlight.access.viewer import Viewer
 from wardlight.actions.models import Action
 from wardlight.concerns.models import Concern, Route
+from wardlight.ledger.models import Edition
+from wardlight.lookout.models import Prompt
 from wardlight.panel.models import AgendaItem, Meeting, Panel, PanelCase
 from wardlight.people.models import (
     ChildRecord,
@@ -195,6 +197,20 @@ def _offered(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
     )
 
 
+def _asked(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+    now, ends = made.world.now, tie.span.ends
+    edition, _ = Edition.objects.get_or_create(
+        name="lookout.rules", number=1,
+        defaults={"digest": "", "body": {}, "effective_from": LONG_AGO.date(), "loaded_at": LONG_AGO},
+    )  # fmt: skip
+    is_over = ends is not None and ends <= now
+    Prompt.objects.create(
+        area=row.area, record=row, rule="R1", edition=edition, first_true_on=LONG_AGO.date(),
+        latest_on=LONG_AGO.date(), service=made.services[tie.service], raised_at=tie.span.starts or LONG_AGO,
+        due_on=LONG_AGO.date(), answered_at=ends if is_over else None, answered_by=row.public_id if is_over else None,
+    )  # fmt: skip
+
+
 def _case(made: Made, row: ChildRecord, service: str) -> PanelCase:
     """Return the child's case at the panel of a service, listed and waiting."""
     where = made.services[service]
@@ -263,6 +279,7 @@ TIES: dict[tuple[str, str], Callable[[Made, Record, Any, Tie], None]] = {
     ("child", "named_on_seal"): _seal,
     ("child", "in_queue"): _joined,
     ("child", "offered_by_matcher"): _offered,
+    ("child", "asked_to_look"): _asked,
     ("child", "on_own_panel"): _at_panel,
     ("child", "pack_released"): _pack,
     ("child", "own_action"): _action,

@@ -26,6 +26,7 @@ PAGE = [
     ("A3", f"safeguarding_lead {MANAGER}", "own_service_leads", "55-", "third_party health"),
     ("A4", FRONT_DOOR, "in_queue", "32-", "third_party"),
     ("A4m", FRONT_DOOR, "offered_by_matcher", "22-", "identity_only"),
+    ("A4p", f"{FRONT_DOOR} {MANAGER}", "asked_to_look", "32-", "third_party"),
     ("A5", "panel_coordinator", "on_own_panel", "44-", "third_party intelligence"),
     ("A6", "panel_chair panel_member", "pack_released", "33-", ""),
     ("A7", ANYBODY, "own_referral", "111", ""),
@@ -58,6 +59,7 @@ ACTS = {
     "identify_child": Wanted("child", 2, roles=FRONT_DOOR),
     "read_child": Wanted("child", 3, not_by="pack_released"),  # A6: the pack only
     "edit_child": Wanted("child", 4),
+    "look_again": Wanted("child", 2, facts="allocated asked_to_look named_on_seal"),
     "read_receipt": Wanted("concern", 1, facts="own_referral own_services_referral", receipt=True),
     "add_to_concern": Wanted("concern", 1, facts="own_referral", receipt=True),
     # the front door has a restricted concern at 2 (A4), and still decides it

@@ -12,6 +12,8 @@ from tests import world
 from tests.lookout import extract
 from wardlight.kernel.refusals import NotFound
 from wardlight.lookout import services
+from wardlight.lookout.models import Prompt
+from wardlight.lookout.queries import runs
 from wardlight.lookout.queries.settings import NotSetUp
 
 ON = date(2026, 3, 31)
@@ -47,8 +49,14 @@ def test_on_an_earlier_day_only_what_was_true_by_then(imported):
     ]  # fmt: skip
 
 
-def test_a_run_costs_the_same_few_queries_whatever_it_reads(imported, query_count):
-    assert query_count(lambda: run(json=True)) <= 12
+def test_the_area_is_read_in_few_queries_whatever_is_in_it(imported, query_count):
+    assert query_count(lambda: runs.found("luton", ON, imported.now)) == 11
+
+
+def test_a_run_raises_prompts_and_again_raises_none(imported):
+    run()
+    assert Prompt.objects.count() == len(extract.RAISED)
+    assert "Nothing new since: 7" in run()
 
 
 def test_in_words_it_says_how_often_each_rule_spoke(imported):

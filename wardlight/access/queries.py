@@ -241,3 +241,22 @@ def services_and_whether(area_id: int, roles: Iterable[Role], now: datetime) -> 
     posts = Membership.objects.filter(_live(now), service=OuterRef("pk"), role__in=list(roles), user__is_active=True)
     rows = Service.objects.filter(area_id=area_id).select_related("agency").annotate(holds=Exists(posts))
     return [(row, row.holds) for row in rows.order_by("name", "pk")]
+
+
+def public_ids_of_users(pks: Iterable[int]) -> list[UUID]:
+    """Return the public ids of users by row id, in no order that says who is who."""
+    return list(User.objects.filter(pk__in=list(pks)).order_by("public_id").values_list("public_id", flat=True))
+
+
+def public_ids_of_services(pks: Iterable[int]) -> list[UUID]:
+    """Return the public ids of services by row id."""
+    return list(Service.objects.filter(pk__in=list(pks)).order_by("public_id").values_list("public_id", flat=True))
+
+
+def home_services(area_id: int, users: Iterable[int], now: datetime) -> dict[int, Service]:
+    """Return, by user, the service in the area in which they have held a post longest."""
+    rows = Membership.objects.filter(_live(now), service__area_id=area_id, user__in=list(users))
+    found: dict[int, Service] = {}
+    for row in rows.select_related("service").order_by("starts_at", "id"):
+        found.setdefault(row.user_id, row.service)
+    return found

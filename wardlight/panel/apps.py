@@ -6,7 +6,10 @@ class PanelConfig(AppConfig):
     label = "panel"
 
     def ready(self) -> None:
+        from wardlight.lookout import ports as lookout
         from wardlight.panel import facts, on_record
+        from wardlight.panel.queries.for_lookout import open_work
 
+        lookout.add_work(open_work)
         facts.register()
         on_record.register()

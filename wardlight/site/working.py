@@ -11,10 +11,11 @@ from django.utils import timezone
 from wardlight.access import queries as access
 from wardlight.concerns import jobs as concerns
 from wardlight.ledger.models import Notice
+from wardlight.lookout import jobs as lookout
 
 PAUSE = 2.0  # seconds between looks
 BATCH = 100
-EVERY_MINUTE = (concerns.drafts_waiting,)
+EVERY_MINUTE = (concerns.drafts_waiting, lookout.look_again)
 
 
 def deliver(now: datetime) -> int:

@@ -47,6 +47,7 @@ class Fact(StrEnum):
     OWN_SERVICE_LEADS = "own_service_leads"
     IN_QUEUE = "in_queue"
     OFFERED_BY_MATCHER = "offered_by_matcher"
+    ASKED_TO_LOOK = "asked_to_look"
     ON_OWN_PANEL = "on_own_panel"
     PACK_RELEASED = "pack_released"
     OWN_REFERRAL = "own_referral"
@@ -109,6 +110,8 @@ LINES: tuple[Line, ...] = (
     ),
     Line("A4", FRONT_DOOR, Fact.IN_QUEUE, (3, 2, 0), "front door", _layers(THIRD)),
     Line("A4m", FRONT_DOOR, Fact.OFFERED_BY_MATCHER, (2, 2, 0), "matching", _layers(Layer.IDENTITY_ONLY)),
+    # a look-again prompt waits in their open queue; late, in that of the manager of the worker who was asked
+    Line("A4p", FRONT_DOOR | MANAGERS, Fact.ASKED_TO_LOOK, (3, 2, 0), "look again", _layers(THIRD)),
     Line("A5", frozenset({Role.PANEL_COORDINATOR}), Fact.ON_OWN_PANEL, (4, 4, 0), "panel", _layers(THIRD, INTELLIGENCE)),
     Line(
         "A6", frozenset({Role.PANEL_CHAIR, Role.PANEL_MEMBER}), Fact.PACK_RELEASED, (3, 3, 0), "panel", _layers(),
@@ -161,6 +164,7 @@ class Act(StrEnum):
     IDENTIFY_CHILD = "identify_child"
     READ_CHILD = "read_child"
     EDIT_CHILD = "edit_child"
+    LOOK_AGAIN = "look_again"
     READ_RECEIPT = "read_receipt"
     ADD_TO_CONCERN = "add_to_concern"
     READ_CONCERN = "read_concern"
@@ -182,6 +186,7 @@ ACTS: dict[Act, Needs] = {
     Act.IDENTIFY_CHILD: Needs(Kind.CHILD, 2, roles=FRONT_DOOR),
     Act.READ_CHILD: Needs(Kind.CHILD, 3, not_by=frozenset({Fact.PACK_RELEASED})),  # line A6: the pack only
     Act.EDIT_CHILD: Needs(Kind.CHILD, 4),
+    Act.LOOK_AGAIN: Needs(Kind.CHILD, 2, facts=frozenset({Fact.ALLOCATED, Fact.ASKED_TO_LOOK, Fact.NAMED_ON_SEAL})),
     Act.READ_RECEIPT: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_REFERRAL, Fact.OWN_SERVICES_REFERRAL}), receipt=True),
     Act.ADD_TO_CONCERN: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_REFERRAL}), receipt=True),
     # joined to a restricted record a concern is held as closely, and still has to be decided: so level 2

@@ -1,7 +1,6 @@
 """`wardlight lookout run --area A --on DATE`: which children named people are asked to look at again, and why."""
 
 import json
-import sys
 from argparse import ArgumentParser
 from collections import Counter
 from datetime import date
@@ -11,8 +10,18 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from wardlight.kernel.days import local_date
+from wardlight.lookout import services
 from wardlight.lookout.queries import runs
 from wardlight.lookout.rules.facts import Cited
+
+WORDS = {
+    "raise": "Somebody asked",
+    "add": "Told of later events, and still to be looked at",
+    "leave": "Nothing new since",
+    "held": "Not to be asked yet, as somebody decided",
+    "known or grown up since": "Known, or grown up, by the day of the run",
+    "nobody to ask": "Nobody to ask: no worker, no front door",
+}
 
 
 class Command(BaseCommand):
@@ -28,12 +37,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        outcome = runs.found(options["area"], options["on"] or local_date(now), now)
+        done, outcome = services.run_lookout(area=options["area"], on=options["on"] or local_date(now), now=now)
         if options["json"]:
             self.stdout.write(json.dumps(_for_machines(outcome)))
         else:
-            self.stdout.write(_in_words(outcome))
-        sys.stderr.flush()
+            self.stdout.write(_in_words(outcome, done.counts))
 
 
 def _for_machines(outcome: runs.Outcome) -> dict[str, Any]:
@@ -58,9 +66,10 @@ def _fact(fact: Cited) -> dict[str, str]:
     return {"what": fact.what, "on": fact.on.isoformat()} | ({"code": fact.code} if fact.code else {})
 
 
-def _in_words(outcome: runs.Outcome) -> str:
+def _in_words(outcome: runs.Outcome, counts: dict[str, Any]) -> str:
     spoke = Counter(one.rule.id for one in outcome.raised)
     rules = {one.rule.id: one.rule.name for one in outcome.raised}
     lines = [f"{name:4}{rules[name]:36}{number:>7,}" for name, number in sorted(spoke.items())]
+    lines += [f"{WORDS[done]}: {counts[done]:,}" for done in WORDS if counts.get(done)]
     lines.append(f"{len(outcome.children):,} children read, in the two years to {outcome.on.isoformat()}.")
     return "\n".join(lines)
