@@ -14,7 +14,7 @@ NODE := .node/.installed
 export PATH := $(CURDIR)/.node/bin:$(PATH)
 endif
 
-.PHONY: help install assets start check nightly bench lock clean
+.PHONY: help install assets start check measure-concern nightly bench lock clean
 
 help:
 	@echo "make start    run the demonstration on this machine, with a fictional cast"
@@ -22,6 +22,7 @@ help:
 	@echo "make assets   build style sheets and scripts into build/"
 	@echo "make check    formatting, lint, types, imports, migrations and tests on both databases"
 	@echo "make nightly  the heavy proofs: about a million permission triples, every persona; takes an hour"
+	@echo "make measure-concern  how long a realistic concern takes to raise, counted in a browser"
 	@echo "make bench    measure the pages on both databases, beside the least they could cost on this machine"
 	@echo "make lock     work out the locked requirements again from pyproject.toml"
 	@echo "make clean    remove everything made here, except the records in var/"
@@ -35,6 +36,10 @@ start: install assets
 
 check: install $(VENV)/.dev-installed assets
 	@$(VENV)/bin/python tools/check.py
+
+# How long a realistic concern takes to raise, with its real interactions counted in a browser.
+measure-concern: install $(VENV)/.dev-installed assets
+	@$(VENV)/bin/python -m pytest -n 0 -q tests/concerns/test_three_minutes.py
 
 # The proofs that `make check` runs in part, whole: run by hand before a release, on both databases.
 HEAVY := TRIPLES=60 NONINTERFERENCE=all $(VENV)/bin/python -m pytest tests/access tests/noninterference tests/matrix -o timeout=3600

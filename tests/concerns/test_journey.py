@@ -57,7 +57,7 @@ def through_the_steps(page: Page) -> None:
     page.get_by_label("What does it look like? (vehicle 2)").fill("red car behind it")
     page.get_by_label("I saw this myself").check()
     page.get_by_role("button", name="Continue").click()
-    page.get_by_role("group", name="Did Tianna agree?").get_by_label("Nobody has asked").check()
+    page.get_by_role("group", name="Has anybody asked Tianna?").get_by_label("No", exact=True).check()
     page.get_by_label("Why not?").fill("Not sure that it is safe")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Check before you send")

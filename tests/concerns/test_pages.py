@@ -53,7 +53,7 @@ def written(client, **worry):
     client.post(root(draft) + "child/", {"forename": "Tianna", "surname": "Marsh", "age_about": "14"})
     client.post(root(draft) + "worry/", {"signs": ["unknown_cars"], "words": "A grey van.", **worry})
     client.post(root(draft) + "people/", {"person-0": "the driver", "vehicle-0": "grey van", "how_known": "saw"})
-    client.post(root(draft) + "knows/", {"child_agrees": "not_asked", "why_not_asked": "Not safe"})
+    client.post(root(draft) + "knows/", {"child_asked": "no", "why_not_asked": "Not safe"})
     return Draft.objects.get(pk=draft.pk)
 
 
@@ -317,3 +317,29 @@ def test_not_my_lead_is_not_told_of_the_draft_either(helen, at):
     helen.post(root(draft) + "not-my-lead/", {"because": "It is about a colleague"})
     assert jobs.drafts_waiting(at.move_on(days=10)) == 0
     assert told() == []
+
+
+def test_the_areas_own_number_is_given_for_danger_before_anything_is_answered(world, helen):
+    assert "01632 960 100" in helen.get("/concerns/new/").content.decode()  # the installation's
+    world.services["luton/front-door"].phone = "01632 960 555"
+    world.services["luton/front-door"].save()
+    page = helen.get("/concerns/new/").content.decode()
+    assert "Ring <strong>999</strong> first, then the front door on <strong>01632 960 555</strong>" in page
+
+
+def test_who_told_who_else_and_asked_are_kept_apart(helen):
+    draft = written(helen)
+    helen.post(
+        root(draft) + "people/",
+        {"how_known": "someone_told", "told_by": "her form tutor, Monday", "who_else": "her brother Sam", "phone-0": "07700 900123"},
+    )  # fmt: skip
+    helen.post(root(draft) + "worry/", {"words": "A van.", "strands": ["GANG", "CSE"]})
+    helen.post(root(draft) + "knows/", {"child_knows": "yes", "child_asked": "yes", "child_agrees": "no"})
+    page = helen.get(root(draft) + "check/").content.decode()
+    for said in ("Told by: her form tutor, Monday", "her brother Sam", "A gang or group", "Asked? Yes.", "Agreed? No."):
+        assert said in page
+    send(helen, draft)
+    sent = Concern.objects.get()
+    assert (sent.told_by, sent.who_else, sent.strands) == ("her form tutor, Monday", "her brother Sam", ["CSE", "GANG"])
+    assert (sent.child_knows, sent.child_asked, sent.child_agrees) == ("yes", "yes", "no")
+    assert sent.lines.get().plain == "+447700900123"

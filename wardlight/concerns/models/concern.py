@@ -43,11 +43,15 @@ class Concern(Record):
     description = models.CharField(max_length=200, blank=True)
     signs = models.JSONField(default=list)
     sign_answers = models.JSONField(default=dict)
+    strands = models.JSONField(default=list)
     words = models.TextField(blank=True)
     child_words = models.TextField(blank=True)
     how_known = models.CharField(max_length=14, choices=HowKnown, blank=True)
+    told_by = models.CharField(max_length=300, blank=True)
+    who_else = models.CharField(max_length=300, blank=True)
     child_knows = models.CharField(max_length=10, choices=Answer, blank=True)
     family_knows = models.CharField(max_length=10, choices=Answer, blank=True)
+    child_asked = models.CharField(max_length=10, choices=Answer, blank=True)
     child_agrees = models.CharField(max_length=10, choices=Answer, blank=True)
     why_not_asked = models.CharField(max_length=300, blank=True)
     safe_to_tell = models.CharField(max_length=10, choices=Answer, blank=True)
@@ -98,8 +102,14 @@ class Line(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     words = models.CharField(max_length=300)
     plate = models.CharField(max_length=12, blank=True)
+    # One spelling of what it names, so that it is found again; empty where nothing in it can be compared.
+    plain = models.CharField(max_length=120, blank=True)
+    is_part = models.BooleanField(default=False)
     works_with_children = models.CharField(max_length=10, choices=Concern.Answer, blank=True)
     how_known = models.CharField(max_length=14, choices=Concern.HowKnown, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "kind", "plain"], name="line_plain")]
 
 
 class Addition(Record):

@@ -81,6 +81,8 @@ class LineView:
     words: str
     plate: str
     works_with_children: str
+    plain: str = ""
+    is_part: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,10 @@ class Written:
     child_words: str
     lines: tuple[LineView, ...]
     how_known: str
+    told_by: str
+    who_else: str
+    strands: tuple[str, ...]
+    child_asked: str
     child_knows: str
     family_knows: str
     child_agrees: str
@@ -167,6 +173,7 @@ def as_written(viewer: Viewer, public_id: UUID) -> Written:
         school=mention.school, school_year=mention.school_year, usual_place=mention.usual_place, safe=concern.safe,
         safe_words=concern.safe_words, signs=tuple(concern.signs), sign_answers=concern.sign_answers,
         words=concern.words, child_words=concern.child_words, lines=lines_of(concern), how_known=concern.how_known,
+        told_by=concern.told_by, who_else=concern.who_else, strands=tuple(concern.strands), child_asked=concern.child_asked,
         child_knows=concern.child_knows, family_knows=concern.family_knows, child_agrees=concern.child_agrees,
         why_not_asked=concern.why_not_asked, safe_to_tell=concern.safe_to_tell, reach_me=concern.reach_me,
         additions=tuple(AddedView(a.words, a.at, a.by.name) for a in additions),
@@ -176,7 +183,9 @@ def as_written(viewer: Viewer, public_id: UUID) -> Written:
 def lines_of(concern: Concern) -> tuple[LineView, ...]:
     """Return a concern's lines, in the order given; the caller has opened the concern."""
     rows = Line.objects.filter(concern=concern).order_by("pk")
-    return tuple(LineView(row.kind, row.words, row.plate, row.works_with_children) for row in rows)
+    return tuple(
+        LineView(row.kind, row.words, row.plate, row.works_with_children, row.plain, row.is_part) for row in rows
+    )
 
 
 def mine(viewer: Viewer) -> list[Sent]:

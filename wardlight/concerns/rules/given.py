@@ -37,14 +37,18 @@ class ConcernGiven:
     # 3 The worry
     signs: tuple[str, ...] = ()
     sign_answers: tuple[tuple[str, str], ...] = ()  # sign code, words
+    strands: tuple[str, ...] = ()
     words: str = ""
     child_words: str = ""
     # 4 People and places
     lines: tuple[GivenLine, ...] = ()
     how_known: str = ""
+    told_by: str = ""
+    who_else: str = ""  # other children at home, or in the same place
     # 5 Who knows
     child_knows: str = ""
     family_knows: str = ""
+    child_asked: str = ""
     child_agrees: str = ""
     why_not_asked: str = ""
     safe_to_tell: str = ""

@@ -11,6 +11,7 @@ from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Line, Route, RouteMove
 from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.given import ConcernGiven, missing
+from wardlight.concerns.rules.lines import structured
 from wardlight.concerns.rules.routes import NO_SERVICE, RECEIVED_BY, STARTS_AS, Opening, openings_of
 from wardlight.concerns.services import drafting
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
@@ -61,18 +62,20 @@ def _write(viewer: Viewer, author: int, given: ConcernGiven, key: str, now: date
         usual_place=given.usual_place, postcode=given.postcode,
     )  # fmt: skip
     concern = Concern.objects.create(
-        public_id=_public_id(key), area_id=viewer.area_id, mention=mention, author_id=author,
+        public_id=_public_id(key), reference=ids.unused_reference(Concern.objects), area_id=viewer.area_id, mention=mention, author_id=author,
         author_service_id=viewer.posts[0].service_id, sent_at=now, safe=given.safe, safe_words=given.safe_words,
         description=given.description, signs=list(given.signs), sign_answers=dict(given.sign_answers),
-        words=given.words, child_words=given.child_words, how_known=given.how_known, child_knows=given.child_knows,
+        strands=list(given.strands), told_by=given.told_by, who_else=given.who_else, child_asked=given.child_asked, words=given.words, child_words=given.child_words, how_known=given.how_known, child_knows=given.child_knows,
         family_knows=given.family_knows, child_agrees=given.child_agrees, why_not_asked=given.why_not_asked,
         safe_to_tell=given.safe_to_tell, reach_me=given.reach_me,
         lead_left_out_because=given.lead_left_out_because,
         first_look_due_at=clocks.first_look_due(now, safe=given.safe), decide_due_at=clocks.decision_due(now),
     )  # fmt: skip
     for line in given.lines:
+        plain = structured(line.kind, line.words, line.plate)
         Line.objects.create(
             concern=concern, area_id=viewer.area_id, kind=line.kind, words=line.words, plate=line.plate,
+            plain=plain.value, is_part=plain.is_part,
             works_with_children=line.works_with_children, how_known=given.how_known,
         )  # fmt: skip
     return concern

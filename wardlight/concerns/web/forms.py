@@ -10,6 +10,7 @@ from wardlight.concerns.rules import police
 from wardlight.concerns.rules.given import NO_NAME
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.signs import commonest_first
+from wardlight.concerns.rules.strands import STRANDS
 from wardlight.ui import forms
 from wardlight.ui.forms import Option
 
@@ -125,6 +126,11 @@ class Worry(Step):
             "What happened, in your own words", hint=f"What you saw, what you were told, and when. {spoke}",
             strip=False, required=False,
         )  # fmt: skip
+        self.fields["strands"] = forms.Several(
+            "What might it be part of?", [Option(code, label) for code, label in STRANDS.items()],
+            hint="Only if you have a thought about it. Whoever reads this decides.", columns=2, folded_after=2, folded_noun="choices",
+            required=False,
+        )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -159,7 +165,14 @@ class People(Step):
         told = "The child told me" if self.child == NO_NAME else f"{self.child} told me"
         self.fields["how_known"] = forms.Choice(
             "How do you know?",
-            [("saw", "I saw this myself"), ("child_told", told), ("someone_told", "Someone else told me")],
+            [("saw", "I saw this myself"), ("child_told", told), Option("someone_told", "Someone else told me", reveals=("told_by",))],
+            required=False,
+        )  # fmt: skip
+        self.fields["told_by"] = forms.Text("Who told you, and when?", max_length=300, required=False)
+        self.fields["who_else"] = forms.Text(
+            "Is there another child to think of?",
+            hint="Brothers and sisters, friends, others in the same place",
+            max_length=300,
             required=False,
         )
 
@@ -199,12 +212,15 @@ class Knows(Step):
         self.fields["child_knows"] = forms.Choice(
             f"Does {who} know that you are telling us?", YES_NO, inline=True, required=False
         )
-        self.fields["child_agrees"] = forms.Choice(
-            f"Did {who} agree?",
-            [*YES_NO, Option("not_asked", "Nobody has asked", reveals=("why_not_asked",))],
-            hint="Whatever the answer, you can send this.", required=False,
-        )  # fmt: skip
+        self.fields["child_asked"] = forms.Choice(
+            f"Has anybody asked {who}?",
+            [Option("yes", "Yes"), Option("no", "No", reveals=("why_not_asked",)), Option("not_sure", "Not sure")],
+            required=False,
+        )
         self.fields["why_not_asked"] = forms.Text("Why not?", max_length=300, required=False)
+        self.fields["child_agrees"] = forms.Choice(
+            f"Did {who} agree?", YES_NO, hint="Whatever the answer, you can send this.", inline=True, required=False
+        )
         self.fields["family_knows"] = forms.Choice("Does the family know?", YES_NO, inline=True, required=False)
         self.fields["safe_to_tell"] = forms.Choice(
             "Is it safe to tell them?", YES_NO, hint="“Not sure” counts as no: nobody tells them before talking to you.",

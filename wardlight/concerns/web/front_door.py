@@ -115,7 +115,7 @@ def form_for(view: ConcernView, data: QueryDict | None = None) -> ChangeForm | N
     if view.told.looked_at is None:
         return forms.Look(data, initial={**initial, "red": list(view.red)})
     if view.stage in (Stage.NONE, Stage.RETURNED):
-        return forms.Decide(data, initial=initial, concern=view)
+        return forms.Decide(data, initial={**initial, "who_else": view.told.who_else}, concern=view)
     return None
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +15,8 @@ from wardlight.access.middleware import resumes
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.rules.routes import openings_of
 from wardlight.concerns.services import drafting, sending
-from wardlight.concerns.web import drafted, forms
+from wardlight.concerns.web import better_words, drafted, forms
+from wardlight.concerns.web.phone import front_door_phone
 from wardlight.concerns.web.present import check as present
 from wardlight.concerns.web.present import told
 from wardlight.kernel import words
@@ -73,10 +73,11 @@ def _steps(step: str, draft: Draft | None) -> list[Step]:
 
 
 def _page(request: Asked, step: str, form: forms.Step, draft: Draft | None, child: str) -> HttpResponse:
+    better_words.beside(form)
     position = SLUGS.index(step)
     context: dict[str, Any] = {
         "heading": heading(step, child), "steps": _steps(step, draft), "form": form, "step": step, "child": child,
-        "step_words": f"Step {position + 1} of {len(SLUGS)}. {TO_GO[step]}", "phone": settings.WARDLIGHT.front_door_phone,
+        "step_words": f"Step {position + 1} of {len(SLUGS)}. {TO_GO[step]}", "phone": front_door_phone(request),
         "saved_words": saved_words(draft) if draft else "", "draft": draft,
         "in_danger": bool(draft and draft.urgent and step != "safe"),
         "lines": forms.LINES,
@@ -161,7 +162,8 @@ def draft_save(request: Asked, draft_id: UUID, step: str) -> HttpResponse:
         raise NotFound
     viewer = request.viewer
     draft = drafts.own(viewer, drafting.KIND, draft_id)
-    answers = drafted.answers_of(forms.STEPS[step](request.POST), request.POST)
+    form = forms.STEPS[step](request.POST)
+    answers = drafted.answers_of(form, request.POST)
     try:
         kept = drafting.keep_step(
             viewer=viewer,
@@ -172,7 +174,8 @@ def draft_save(request: Asked, draft_id: UUID, step: str) -> HttpResponse:
         )
     except drafting.AlreadySent as refusal:
         return HttpResponse(refusal.message, status=409, content_type="text/plain; charset=utf-8")
-    return HttpResponse(saved_words(kept), content_type="text/plain; charset=utf-8")
+    better = [better_words.counted(found) for _, found in better_words.offered(form)]
+    return HttpResponse(" ".join([saved_words(kept), *better]), content_type="text/plain; charset=utf-8")
 
 
 @resumes
@@ -209,9 +212,21 @@ def check(request: Asked, draft_id: UUID) -> HttpResponseBase:
         "draft": draft, "summary": told.summary(told.of_given(given), local_date(now), links=links),
         "destinations": shown, "saved_words": saved_words(draft), "form": forms.Send(initial={"version": draft.version}),
         "fault": fault, "back_url": _address(draft, "knows"), "in_danger": draft.urgent,
-        "phone": settings.WARDLIGHT.front_door_phone,
+        "phone": front_door_phone(request), "better": _better(draft),
     }  # fmt: skip
     return render(request, "concerns/check.html", context)
+
+
+def _better(draft: Draft) -> list[tuple[str, str, list[str]]]:
+    """Return the better words for what is written: the step, where it is changed, and each of them said."""
+    found = []
+    for slug in SLUGS:
+        said = [
+            better_words.in_words(one) for _, some in better_words.offered(drafted.judged(draft, slug)) for one in some
+        ]
+        if said:
+            found.append((LABELS[slug], _address(draft, slug), said))
+    return found
 
 
 def _faults(draft: Draft, wrong: dict[str, forms.Step]) -> list[dict[str, str]]:

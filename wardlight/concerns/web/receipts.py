@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,6 +14,7 @@ from wardlight.concerns.queries import receipts as queries
 from wardlight.concerns.rules.given import NO_NAME
 from wardlight.concerns.services import receipts as services
 from wardlight.concerns.web import drafted, forms
+from wardlight.concerns.web.phone import front_door_phone
 from wardlight.concerns.web.present import receipt as present
 from wardlight.concerns.web.present import told
 from wardlight.kernel.days import local_date
@@ -87,7 +87,7 @@ def receipt(request: Asked, concern_id: UUID) -> HttpResponse:
         view = queries.read_now(view, now)
     context = {
         "view": view, "routes": present.routes(view, now), "sent": present.sent_at(view.sent_at),
-        "as_of": present.sent_at(now), "phone": settings.WARDLIGHT.front_door_phone,
+        "as_of": present.sent_at(now), "phone": front_door_phone(request),
         "at_school": view.service_kind == "school",
     }  # fmt: skip
     return render(request, "concerns/receipt.html", context)
@@ -119,6 +119,6 @@ def add(request: Asked, concern_id: UUID) -> HttpResponseBase:
         services.refuse_adding()
     context = {
         "heading": f"What more have you seen or heard about {view.called}?", "form": form, "button": "Add this",
-        "back_url": reverse("concerns:receipt", args=[concern_id]), "phone": settings.WARDLIGHT.front_door_phone,
+        "back_url": reverse("concerns:receipt", args=[concern_id]), "phone": front_door_phone(request),
     }  # fmt: skip
     return render(request, "concerns/add.html", context)

@@ -13,6 +13,7 @@ from wardlight.concerns.rules.deciding import EXPLOITED, LEVELS, Stage
 from wardlight.concerns.rules.red_list import SAID
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.signs import in_a_line, said, signs
+from wardlight.concerns.rules.strands import named
 from wardlight.concerns.web.front_door_words import (
     PRIORITY,
     ROUTES,
@@ -124,9 +125,13 @@ def answers(view: ConcernView) -> tuple[SummaryRow, ...]:
         ("Signs", tuple(said(list(told.signs), called))),
         ("More about a sign", asked),
         ("In the child’s words", (f"“{told.child_words}”" if told.child_words else "",)),
+        ("Might be part of", tuple(named(list(told.strands)))),
+        ("Who told them", (told.told_by,)),
+        ("Another child to think of", (told.who_else,)),
         ("Does the child know?", (_answer(told.child_knows),)),
         ("Does the family know?", (_answer(told.family_knows),)),
-        ("Does the child agree?", (_answer(told.child_agrees), told.why_not_asked)),
+        ("Has anybody asked the child?", (_answer(told.child_asked), told.why_not_asked)),
+        ("Does the child agree?", (_answer(told.child_agrees),)),
         ("Is it safe to tell the family?", (_answer(told.safe_to_tell),)),
         ("How to reach them", (told.reach_me, view.author_phone)),
     )

@@ -9,6 +9,7 @@ from wardlight.concerns.queries.receipts import Written
 from wardlight.concerns.rules import police
 from wardlight.concerns.rules.given import ConcernGiven
 from wardlight.concerns.rules.signs import said, signs
+from wardlight.concerns.rules.strands import named as named_strands
 from wardlight.kernel import words
 from wardlight.ui.components import SummaryRow
 from wardlight.ui.shell import Link
@@ -44,6 +45,10 @@ class Told:
     child_words: str
     lines: tuple[tuple[str, str, str, str], ...]  # kind, words, plate, works with children
     how_known: str
+    told_by: str
+    who_else: str
+    strands: tuple[str, ...]
+    child_asked: str
     child_knows: str
     family_knows: str
     child_agrees: str
@@ -60,7 +65,8 @@ def of_given(given: ConcernGiven) -> Told:
         usual_place=given.usual_place, safe=given.safe, safe_words=given.safe_words, signs=given.signs,
         sign_answers=dict(given.sign_answers), words=given.words, child_words=given.child_words,
         lines=tuple((one.kind, one.words, one.plate, one.works_with_children) for one in given.lines),
-        how_known=given.how_known, child_knows=given.child_knows, family_knows=given.family_knows,
+        how_known=given.how_known, told_by=given.told_by, who_else=given.who_else, strands=given.strands,
+        child_asked=given.child_asked, child_knows=given.child_knows, family_knows=given.family_knows,
         child_agrees=given.child_agrees, why_not_asked=given.why_not_asked, safe_to_tell=given.safe_to_tell,
         reach_me=given.reach_me,
     )  # fmt: skip
@@ -74,7 +80,8 @@ def of_written(written: Written) -> Told:
         usual_place=written.usual_place, safe=written.safe, safe_words=written.safe_words, signs=written.signs,
         sign_answers=written.sign_answers, words=written.words, child_words=written.child_words,
         lines=tuple((one.kind, one.words, one.plate, one.works_with_children) for one in written.lines),
-        how_known=written.how_known, child_knows=written.child_knows, family_knows=written.family_knows,
+        how_known=written.how_known, told_by=written.told_by, who_else=written.who_else, strands=written.strands,
+        child_asked=written.child_asked, child_knows=written.child_knows, family_knows=written.family_knows,
         child_agrees=written.child_agrees, why_not_asked=written.why_not_asked, safe_to_tell=written.safe_to_tell,
         reach_me=written.reach_me,
     )  # fmt: skip
@@ -123,20 +130,25 @@ def summary(told: Told, today: date, *, links: dict[str, str] | None = None, min
     ]
     quoted = f"“{told.child_words}”" if told.child_words.strip() else ""
     agrees = AGREES[told.child_agrees] if told.child_agrees else ""
-    asked = f"Because: {told.why_not_asked}" if told.why_not_asked else ""
+    why_not = f"Because: {told.why_not_asked}" if told.why_not_asked else ""
+    asked = f"Asked? {ANSWER[told.child_asked]} {why_not}".strip() if told.child_asked else why_not
+    known_how = how(told.how_known, told.called, you)
+    told_by = f"Told by: {told.told_by}" if told.told_by else ""
     return [
         row("safe", "Safe now?", f"{SAFE[told.safe].format(who=you)} {told.safe_words}".strip()),
         row("child", "The child", who, quiet=not_known),
         row("worry", "Signs", *named, quiet="" if named else "None ticked."),
         row("worry", f"In {your} words", told.words, quiet="" if told.words.strip() else "Nothing written."),
+        *([row("worry", "Might be part of", *named_strands(list(told.strands)))] if told.strands else []),
         *([row("worry", f"{words.sentence(told.called)}’s words", quoted)] if quoted else []),
         row(
             "people", "People and places", *(line(*one) for one in told.lines),
-            quiet=how(told.how_known, told.called, you) if told.lines else "None named.",
+            told_by, quiet=known_how if told.lines or told.told_by else f"None named. {known_how}".strip(),
         ),
+        *([row("people", "Another child", told.who_else)] if told.who_else else []),
         row(
             "knows", f"Does {told.called} know?", ANSWER[told.child_knows],
-            f"Agreed? {agrees} {asked}".strip() if agrees else "",
+            asked, f"Agreed? {agrees}" if agrees else "",
         ),
         row(
             "knows", "Does the family know?", ANSWER[told.family_knows],
