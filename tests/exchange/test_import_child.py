@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -21,6 +22,7 @@ from wardlight.exchange.services.importing import import_ssd
 from wardlight.kernel.refusals import NotFound
 from wardlight.people import ports, queries
 from wardlight.people.models import ChildRecord, Professional
+from wardlight.people.queries.chronology import _entries, _newest, _numbers
 from wardlight.people.services.records import LinkedToAnother
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +125,31 @@ def test_the_chronology_says_all_of_it_in_order(small: world.World) -> None:
     assert nights == {"2026-09-25": "overnight", "2026-09-28": "day", "2026-10-12": "day"}
 
 
+def test_the_prepared_chronology_is_that_built_afresh(small: world.World) -> None:
+    """The queries are put together once; the answers are each child's own, and as much as each grant gives."""
+    sources = tuple(source.rows for source in ports.chronology_sources().values())
+    since, day, all_ = datetime(2026, 9, 30, 12, tzinfo=UTC), date(2026, 9, 1), {"kinds": None, "origins": None}
+    some = {"kinds": ("missing", "contact"), "origins": ("council",)}
+    found = {}
+    for record in ChildRecord.objects.order_by("pk").values_list("pk", flat=True):
+        for level, layers in ((3, {Layer.CORE}), (4, {Layer.CORE, Layer.SOURCE}), (2, {Layer.CORE}), (3, set[Layer]())):
+            asked = (sources, gate.Grant(level, frozenset(layers)))
+            entries = {"record": record, "since": day, "before": date(2026, 10, 12)}
+            newest = {"record": record, "new_since": since, "new_from": date(2026, 9, 30), "drawn_from": day}
+            for query, shape, given in (
+                (_numbers, (), {"record": record}),
+                (_entries, (False, False, 0, 51), {**entries, **all_}),
+                (_entries, (True, True, 2, 5), {**entries, **some, "before": None}),
+                (_newest, (), newest),
+            ):
+                rows: list[tuple[Any, ...]] = query(*asked, *shape, **given)
+                assert sorted(map(repr, rows)) == sorted(map(repr, query.__wrapped__(*asked, *shape, **given)))
+                assert (level > 2 and layers) or not rows
+                found[query, shape] = found.get((query, shape), 0) + len(rows)
+    assert len(found) == 4
+    assert all(found.values())
+
+
 def test_who_it_was_is_for_the_source_layer_alone(small: world.World) -> None:
     nora = link(small, "W1", "Nora Quill")
     view = queries.child(nora, ada().public_id)
@@ -131,7 +158,7 @@ def test_who_it_was_is_for_the_source_layer_alone(small: world.World) -> None:
         ({Layer.CORE}, "Contact, from an individual"),
         ({Layer.CORE, Layer.SOURCE}, "Contact, from Acquaintance"),
     ):
-        rows = source.rows(nora, gate.Grant(3, frozenset(layers)), ports.Wanted((view.pk,)))
+        rows = source.rows(gate.Grant(3, frozenset(layers)), ports.Wanted((view.pk,)))
         assert rows is not None
         assert heading in {source.describe(ports.Row(*row)).heading for row in rows}
 
@@ -141,7 +168,7 @@ def test_nothing_is_told_where_the_core_is_not_granted(small: world.World, layer
     nora = small.viewer("Nora Quill")
     grant = gate.Grant(2, layers)
     wanted = ports.Wanted((ada().pk,))
-    assert {source.rows(nora, grant, wanted) for source in ports.chronology_sources().values()} == {None}
+    assert {source.rows(grant, wanted) for source in ports.chronology_sources().values()} == {None}
     assert queries.headlines(nora, grant, [ada().pk]) == {}
     assert [part.next_dates(nora, grant, [ada().pk]) for part in ports.parts()] == [[] for _ in ports.parts()]
 

@@ -27,7 +27,7 @@ class Fake:
         self.timed, self.significant, self.days, self.more = timed, significant, days, more
         self.kinds = {kind: kind.title()}
 
-    def rows(self, viewer, grant, wanted):
+    def rows(self, grant, wanted):
         if not grant.has(self.layer):
             return None
         on = TruncDate(F("set_at") + Value(timedelta(days=self.days)))
@@ -254,6 +254,6 @@ def test_a_join_that_was_undone_no_longer_names_the_other_child(world, at):
 
 
 def test_a_summary_opens_none_of_it(world):
-    viewer, given = world.viewer("Daniel Mistry"), Grant(2, frozenset({Layer.CORE}))
+    given = Grant(2, frozenset({Layer.CORE}))
     for source in ports.chronology_sources().values():
-        assert source.rows(viewer, given, ports.Wanted((1,))) is None
+        assert source.rows(given, ports.Wanted((1,))) is None

@@ -1,11 +1,11 @@
 """The gate: the permission table read as a query (`visible_to`) and as a check (`require`). Deny first; no cache."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from wardlight.access import ports
 from wardlight.access.ports import Tie
@@ -13,6 +13,7 @@ from wardlight.access.rules.table import ACTS, LINES, Act, Deny, Kind, Layer, Li
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.refusals import NotAllowed, NotFound
 from wardlight.ledger.audit import Ref
+from wardlight.ledger.prepared import prepared
 
 NOTHING = Q(pk__in=[])
 
@@ -99,6 +100,12 @@ def visible_to(viewer: Viewer, act: Act) -> Q:
     return condition if needs.receipt else condition & ~Q(pk__in=ports.blocks(needs.kind).ids(viewer))
 
 
+@prepared
+def _ties(sources: tuple[Callable[[Sequence[int]], QuerySet[Any]], ...], *, records: tuple[int, ...]) -> QuerySet[Any]:
+    queries = [ties(records) for ties in sources]
+    return queries[0].union(*queries[1:], all=True)
+
+
 def facts(viewer: Viewer, kind: Kind, pks: Sequence[int], *, read: Iterable[Any] | None = None) -> dict[int, Facts]:
     """Load what the check reads for these records: the records, then every tie and block in one UNION (two queries).
 
@@ -109,10 +116,10 @@ def facts(viewer: Viewer, kind: Kind, pks: Sequence[int], *, read: Iterable[Any]
         rows = list(ports.records(kind).all().filter(pk__in=pks).values_list(*columns))
     else:
         rows = [(row.pk, row.public_id, row.area_id, row.sensitivity) for row in read]
-    queries = [ports.blocks(kind).ties(pks), *(source.ties(pks) for source in ports.sources(kind).values())]
+    asked = (ports.blocks(kind).ties, *(source.ties for source in ports.sources(kind).values()))
     ties: dict[int, list[Tie]] = {}
     blocked: set[int] = set()
-    for row in queries[0].union(*queries[1:], all=True):
+    for row in _ties(asked, records=tuple(pks)):
         tie = Tie(*row)
         if not tie.is_live(viewer.now):
             continue

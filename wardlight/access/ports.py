@@ -36,7 +36,10 @@ class FactSource(Protocol):
         """The database face: row ids of the records on which the fact holds for the viewer, now."""
 
     def ties(self, records: Sequence[int]) -> QuerySet[Any]:
-        """Rows of the shape that `tie_columns` gives, for the check."""
+        """Rows of the shape that `tie_columns` gives, for the check.
+
+        Asked once in each process, and then run for other records: `records` are only handed on (`ledger.prepared`).
+        """
 
     def holds(self, viewer: Viewer, tie: Tie) -> bool:
         """The check: whether this tie makes the fact true for the viewer, now."""

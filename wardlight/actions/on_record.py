@@ -25,7 +25,7 @@ class Issued:
     name = "action_issued"
     kinds = {"action": KIND}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
+    def rows(self, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
         if not grant.has(Layer.CORE) or grant.level < READ:
             return None
         rows: QuerySet[Any] = ports.columns(
@@ -46,7 +46,7 @@ class Done:
     name = "action_done"
     kinds = {"action": KIND}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
+    def rows(self, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
         if not grant.has(Layer.CORE) or grant.level < READ:
             return None
         rows: QuerySet[Any] = ports.columns(

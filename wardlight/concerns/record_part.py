@@ -34,7 +34,7 @@ class Told:
     name = "concern"
     kinds = {CONCERN: "Concerns"}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> Any:
+    def rows(self, grant: Grant, wanted: Wanted) -> Any:
         if not reads_in_full(grant):
             return None
         rows = Concern.objects.filter(mention__joins__record__in=wanted.records, **MADE)
@@ -60,7 +60,7 @@ class Decided:
     name = "concern_decision"
     kinds = {"concern_decision": "Concerns"}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> Any:
+    def rows(self, grant: Grant, wanted: Wanted) -> Any:
         if not reads_in_full(grant):
             return None
         rows = Decision.objects.filter(

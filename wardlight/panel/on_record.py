@@ -23,7 +23,7 @@ class Decisions:
     name = "panel_decision"
     kinds = {"panel": "Panel"}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
+    def rows(self, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
         if not grant.has(Layer.CORE) or grant.level < 3:
             return None
         rows: QuerySet[Any] = ports.columns(

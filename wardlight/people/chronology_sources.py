@@ -11,7 +11,6 @@ from django.db.models.functions import Left, TruncDate
 from wardlight.access import queries as access
 from wardlight.access.gate import Grant
 from wardlight.access.rules.table import Layer
-from wardlight.access.viewer import Viewer
 from wardlight.people import ports
 from wardlight.people.models import Involvement, Join, LevelSet, Quote
 from wardlight.people.ports import Entry, Row, Wanted, columns
@@ -31,7 +30,7 @@ class Levels:
     name = "people.levels"
     kinds = {ports.LEVEL: "Meetings and decisions"}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
+    def rows(self, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
         if not reads(grant):
             return None
         return columns(
@@ -50,7 +49,7 @@ class Quotes:
     name = "people.quotes"
     kinds = {ports.QUOTE: "What the child told us"}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
+    def rows(self, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
         if not reads(grant):
             return None
         return columns(
@@ -69,7 +68,7 @@ class TrustedAdults:
     name = "people.trusted"
     kinds = {"trusted_adult": "Family and home"}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
+    def rows(self, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
         if not reads(grant):
             return None
         chosen = Involvement.objects.filter(record__in=wanted.records, is_trusted_adult=True)
@@ -89,7 +88,7 @@ class Joins:
     name = "people.joins"
     kinds = {"joined": CORRECTIONS}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
+    def rows(self, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
         if not reads(grant):
             return None
         made = Join.objects.filter(record__in=wanted.records, made_new_record=False)
@@ -116,7 +115,7 @@ class UndoneJoins:
     name = "people.undone_joins"
     kinds = {"join_undone": CORRECTIONS}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
+    def rows(self, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
         if not reads(grant):
             return None
         undone = Join.objects.filter(undone_at__isnull=False, record__in=wanted.records)

@@ -65,8 +65,12 @@ class ChronologySource(Protocol):
     name: str  # at most 20 letters, unique
     kinds: dict[str, str]  # each kind it gives, with the word of the filter it belongs under
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
-        """Rows by `columns`, only of the granted layers; None when the grant gives nothing of this source."""
+    def rows(self, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
+        """Rows by `columns`, only of the granted layers; None when the grant gives nothing of this source.
+
+        Asked once in each process for a grant of this level and these layers, not for each viewer: what the rows are may
+        depend on nothing else, and what is wanted is only handed on to the query (`ledger.prepared`).
+        """
 
     def describe(self, row: Row) -> Entry:
         """Say a row in words."""

@@ -10,7 +10,6 @@ from django.db.models.functions import JSONObject
 
 from wardlight.access.gate import Grant
 from wardlight.access.rules.table import Layer
-from wardlight.access.viewer import Viewer
 from wardlight.people import ports
 from wardlight.people.ports import Entry, Row, Wanted
 
@@ -34,7 +33,7 @@ class Told:
     facts: Callable[[Grant], Mapping[str, Any]]
     say: Callable[[Row, Facts], Entry]
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
+    def rows(self, grant: Grant, wanted: Wanted) -> QuerySet[Any] | None:
         """Return the rows by the fixed columns, or None where the record is not read in full."""
         if not reads_in_full(grant):
             return None

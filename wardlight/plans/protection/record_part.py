@@ -26,7 +26,7 @@ class Asked:
     name = "strategy_asked"
     kinds = {"strategy_asked": MET}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> Any:
+    def rows(self, grant: Grant, wanted: Wanted) -> Any:
         if not reads_in_full(grant):
             return None
         rows = StrategyDiscussion.objects.filter(record__in=wanted.records)
@@ -45,7 +45,7 @@ class Held(Asked):
     name = "strategy_held"
     kinds = {"strategy_held": MET}
 
-    def rows(self, viewer: Viewer, grant: Grant, wanted: Wanted) -> Any:
+    def rows(self, grant: Grant, wanted: Wanted) -> Any:
         if not reads_in_full(grant):
             return None
         rows = StrategyDiscussion.objects.filter(record__in=wanted.records, held_at__isnull=False)

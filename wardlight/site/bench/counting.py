@@ -15,7 +15,7 @@ TRANSACTION_WORDS = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 APART = (
     "wardlight.access", "wardlight.ledger.audit", "wardlight.ledger.acts", "django.contrib.sessions", "django.contrib.auth",
 )  # fmt: skip
-NOT_WHO_ASKED = ("django.db", "django.utils", "django.test", __name__)
+NOT_WHO_ASKED = ("django.db", "django.utils", "django.test", "wardlight.ledger.prepared", __name__)
 
 
 @dataclass
