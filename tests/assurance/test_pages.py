@@ -54,7 +54,7 @@ def small(at: Any, db: None) -> worlds.World:
         )  # fmt: skip
     services.set_target(
         viewer=made.viewer("Wendy Achebe"), code="F3", value=Decimal(0), direction="at_most", by=date(2026, 9, 1),
-        set_on=date(2026, 3, 12), set_by="the board", now=at.now,
+        set_on=date(2026, 3, 12), set_by="the board", because="None should be silent.", version=1, now=at.now,
     )  # fmt: skip
     return made
 

@@ -154,7 +154,7 @@ def test_the_board_officer_sets_a_target_and_the_release_is_judged_by_it(small):
     board = small.viewer("Wendy Board")
     services.set_target(
         viewer=board, code="F3", value=Decimal(0), direction="at_most", by=date(2026, 10, 1), set_on=date(2026, 3, 12),
-        set_by="the board", now=small.now,
+        set_by="the board", because="None should be silent.", version=1, now=small.now,
     )  # fmt: skip
     made = services.freeze_quarter(viewer=system(small), quarter="2026Q4", now=small.now)
     kept = figure(made, "F3.silent")
@@ -167,11 +167,18 @@ def test_the_board_officer_sets_a_target_and_the_release_is_judged_by_it(small):
 
 
 def test_a_new_target_leaves_the_released_one_as_it_was(small):
-    given = {"code": "F3", "direction": "at_most", "by": None, "set_by": "the board", "now": small.now}
+    given = {
+        "code": "F3",
+        "direction": "at_most",
+        "by": None,
+        "set_by": "the board",
+        "because": "Agreed.",
+        "now": small.now,
+    }
     board = small.viewer("Wendy Board")
-    services.set_target(viewer=board, value=Decimal(2), set_on=date(2026, 3, 12), **given)
+    services.set_target(viewer=board, version=1, value=Decimal(2), set_on=date(2026, 3, 12), **given)
     made = services.freeze_quarter(viewer=system(small), quarter="2026Q4", now=small.now)
-    services.set_target(viewer=board, value=Decimal(1), set_on=date(2026, 10, 10), **given)
+    services.set_target(viewer=board, version=2, value=Decimal(1), set_on=date(2026, 10, 10), **given)
     assert figure(made, "F3.silent").standing == Standing.ON_TRACK
     assert figure(made, "F3.silent").target["value"] == "2.0"
 
@@ -180,18 +187,19 @@ def test_targets_and_owners_are_the_boards_to_set(small):
     with pytest.raises(NotAllowed):
         services.set_target(
             viewer=small.viewer("Mo Manager"), code="F3", value=Decimal(0), direction="at_most", by=None,
-            set_on=date(2026, 3, 12), set_by="me", now=small.now,
+            set_on=date(2026, 3, 12), set_by="me", because="Mine.", version=1, now=small.now,
         )  # fmt: skip
     with pytest.raises(NotFound):
         services.set_target(
             viewer=small.viewer("Wendy Board"), code="X9", value=Decimal(0), direction="at_most", by=None,
-            set_on=date(2026, 3, 12), set_by="the board", now=small.now,
+            set_on=date(2026, 3, 12), set_by="the board", because="None should be silent.", version=1, now=small.now,
         )  # fmt: skip
     row = Commitment.objects.get(area=small.areas["luton"], code="I5")
     service = small.services["luton/testwood"]
     services.set_owner(
-        viewer=small.viewer("Wendy Board"), code="I5", version=row.version, service=service.public_id, now=small.now
-    )
+        viewer=small.viewer("Wendy Board"), code="I5", version=row.version, service=service.public_id,
+        because="It knows its pupils.", now=small.now,
+    )  # fmt: skip
     found = queries.strategy(small.areas["luton"].pk, small.now.date())
     assert found.promises["I5"].owner == "Testwood High School"
 

@@ -34,6 +34,10 @@ LINES: tuple[Line, ...] = (
     get("assurance:strategy", **only(*BOARD, *LIVE)),
     get("assurance:quarters", **only(*BOARD, *LIVE)),
     get("assurance:commitment", of={"code": "=I8"}, **only(*BOARD, *LIVE)),
+    get("assurance:owner", of={"code": "=I8"}, **only("board officer")),
+    asked("assurance:owner", of={"code": "=I8"}, **only("board officer")),
+    get("assurance:target", of={"code": "=I8"}, **only("board officer")),
+    asked("assurance:target", of={"code": "=I8"}, **only("board officer")),
     get("assurance:live", **only(*LIVE)),
     get("assurance:live_commitment", of={"code": "=I8"}, **only(*LIVE)),
     # walked back to the children behind a figure

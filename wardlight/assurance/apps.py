@@ -8,4 +8,4 @@ class AssuranceConfig(AppConfig):
     def ready(self) -> None:
         from wardlight.ledger import guards
 
-        guards.keep("assurance_release", "assurance_releasedfigure")
+        guards.keep("assurance_release", "assurance_releasedfigure", "assurance_ownership", "assurance_target")

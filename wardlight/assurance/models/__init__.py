@@ -1,4 +1,4 @@
-from wardlight.assurance.models.commitment import Commitment, Target
+from wardlight.assurance.models.commitment import Commitment, Ownership, Target
 from wardlight.assurance.models.release import Release, ReleasedFigure
 
-__all__ = ["Commitment", "Release", "ReleasedFigure", "Target"]
+__all__ = ["Commitment", "Ownership", "Release", "ReleasedFigure", "Target"]

@@ -17,6 +17,19 @@ class Commitment(Record):
         constraints = [models.UniqueConstraint(fields=["area", "code"], name="commitment_once_in_area")]
 
 
+class Ownership(models.Model):
+    """Which service was given a commitment, when and why: a new owner is another row, and the one before stays."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="owners")
+    service = models.ForeignKey("access.Service", on_delete=models.PROTECT, related_name="+")
+    because = models.TextField()
+    set_at = models.DateTimeField()
+    set_by = models.UUIDField(null=True)  # None: a named part of the system
+
+    class Meta:
+        indexes = [models.Index(fields=["commitment", "-set_at"], name="owner_newest")]
+
+
 class Target(models.Model):
     """What the board set, and when: a new one is another row, and the one it replaces stays."""
 
@@ -30,6 +43,7 @@ class Target(models.Model):
     by = models.DateField(null=True)  # None: always
     set_on = models.DateField()
     set_by = models.CharField(max_length=120)  # the body that decided, in words
+    because = models.TextField(default="", db_default="", blank=True)  # targets set before reasons were kept have none
     recorded_at = models.DateTimeField()
     recorded_by = models.UUIDField(null=True)
 

@@ -9,19 +9,17 @@ from uuid import UUID
 from wardlight.access import queries as access
 from wardlight.access.rules.roles import Role
 from wardlight.access.viewer import Viewer
-from wardlight.assurance.models import Commitment, Target
+from wardlight.assurance.models import Commitment, Ownership, Target
 from wardlight.assurance.queries.commitments import COMMITMENTS, EXPLOITATION, MEASURES
-from wardlight.kernel.refusals import NotFound, Refusal
+from wardlight.assurance.rules import aims
+from wardlight.assurance.rules import measures as rules
+from wardlight.assurance.rules.measures import of_commitment
+from wardlight.kernel.days import local_date
+from wardlight.kernel.refusals import NeedsReason, NotFound
 from wardlight.ledger import audit, editions, versions
 from wardlight.ledger.acts import act
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
-
-
-class DateGoneBy(Refusal):
-    """A target was given a day before the one it was set on."""
-
-    message = "The target’s date is before the day it was set. Enter a later date, or leave it empty for “always”."
 
 
 def load(*, now: datetime) -> int:
@@ -50,33 +48,57 @@ def _locked(viewer: Viewer, code: str) -> Commitment:
     return found
 
 
+def _reason(because: str) -> str:
+    if not because.strip():
+        raise NeedsReason
+    return because.strip()
+
+
 @act
-def set_owner(*, viewer: Viewer, code: str, version: int, service: UUID, now: datetime, key: str = "") -> Commitment:
-    """Say which service owns a commitment in the viewer's area. Raises NotAllowed, NotFound, Changed."""
+def set_owner(
+    *, viewer: Viewer, code: str, version: int, service: UUID, because: str, now: datetime, key: str = ""
+) -> Commitment:
+    """Say which service owns a commitment in the viewer's area, and why; owners before it stay on file.
+
+    Raises NotAllowed, NotFound, NeedsReason, Changed.
+    """
     _may_change(viewer)
     row, owner = _locked(viewer, code), access.service(viewer.area_id, service)
+    why = _reason(because)
     versions.change(row, version=version, owner_service_id=owner.pk, owner_agency_id=owner.agency_id)
+    Ownership.objects.create(commitment=row, service=owner, because=why, set_at=now, set_by=viewer.public_id)
     audit.record(
         viewer, "assurance.owner.set", audit.Ref("commitment", row.public_id), now=now,
-        detail={"code": code, "service": owner.public_id},
+        detail={"code": code, "service": owner.public_id, "because": why},
     )  # fmt: skip
     return row
 
 
 @act
 def set_target(
-    *, viewer: Viewer, code: str, value: Decimal, direction: str, by: date | None, set_on: date, set_by: str,
-    now: datetime, key: str = "",
+    *, viewer: Viewer, code: str, version: int, value: Decimal, direction: str, by: date | None, set_on: date,
+    set_by: str, because: str, now: datetime, key: str = "",
 ) -> Target:  # fmt: skip
-    """Record what the board set for a commitment; the target before it stays on file. Raises NotAllowed, NotFound, DateGoneBy."""
+    """Record what the board set for a commitment, and why; the target before it stays on file.
+
+    `value` is in the unit of the commitment's first measure. Raises NotAllowed, NotFound, NeedsReason, NotAValue,
+    SetInTheFuture, DateGoneBy, Changed.
+    """
     _may_change(viewer)
-    if by is not None and by <= set_on:
-        raise DateGoneBy
-    row = _locked(viewer, code)
+    row, why, today = _locked(viewer, code), _reason(because), local_date(now)
+    measures = of_commitment(rules.read(editions.current(MEASURES, today).body), code)
+    aims.check(measures[0] if measures else None, value, by=by, set_on=set_on, today=today)
+    versions.change(row, version=version)
     target = Target.objects.create(
-        commitment=row, value=value, direction=direction, by=by, set_on=set_on, set_by=set_by, recorded_at=now,
-        recorded_by=viewer.public_id,
+        commitment=row, value=value, direction=direction, by=by, set_on=set_on, set_by=set_by, because=why,
+        recorded_at=now, recorded_by=viewer.public_id,
     )  # fmt: skip
     given: dict[str, Any] = {"code": code, "value": str(value), "direction": direction, "by": by, "set_on": set_on}
-    audit.record(viewer, "assurance.target.set", audit.Ref("commitment", row.public_id), now=now, detail=given)
+    audit.record(
+        viewer,
+        "assurance.target.set",
+        audit.Ref("commitment", row.public_id),
+        now=now,
+        detail={**given, "because": why},
+    )
     return target

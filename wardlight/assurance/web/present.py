@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from wardlight.assurance.queries import Frozen, Page, SoFar, Strategy
+from wardlight.assurance.queries import Frozen, History, Page, SoFar, Strategy
 from wardlight.assurance.queries.commitments import Aimed, Promise
 from wardlight.assurance.rules import figures
 from wardlight.assurance.rules.measures import CUTS, EVERYONE, Measure, of_commitment
@@ -68,12 +68,44 @@ def target_words(aimed: Aimed | None, measure: Measure | None, today: date) -> s
     """Return a target in full, with who set it and when."""
     if aimed is None:
         return "None set. Without a target there is no status."
-    aim = aimed.aim
+    set_on = short_date(aimed.aim.set_on, today)
+    return f"{_aim_words(aimed.aim, measure)}. Set by {aimed.set_by} on {set_on}."
+
+
+def target_hint(measure: Measure | None) -> str:
+    """Return what a target's number is counted in, for the form."""
+    if measure is None:
+        return "Nothing is recorded for this yet, so a target set now has no status until something is."
+    unit = {
+        "gap": "in percentage points, from 0 to 100",
+        "median": "in the unit of its figure",
+        "count": "a whole number",
+    }
+    return f"{measure.title}: {unit.get(measure.kind, 'in per cent, from 0 to 100')}"
+
+
+def owners_so_far(history: History, today: date) -> Grid | None:
+    """Return every owner there has been, newest first; None before the first."""
+    rows = tuple((short_date(local_date(one.at), today), one.service, one.because, one.by) for one in history.owners)
+    return Grid("Owners so far", ("Since", "Owner", "Why", "Recorded by"), rows) if rows else None
+
+
+def targets_so_far(history: History, measure: Measure | None, today: date) -> Grid | None:
+    """Return every target there has been, newest first; None before the first."""
+    rows = tuple(
+        (
+            short_date(one.aimed.aim.set_on, today), _aim_words(one.aimed.aim, measure), one.aimed.set_by,
+            one.because or "No reason was kept.", one.by,
+        )
+        for one in history.targets
+    )  # fmt: skip
+    return Grid("Targets so far", ("Set on", "Target", "Set by", "Why", "Recorded by"), rows) if rows else None
+
+
+def _aim_words(aim: Aim, measure: Measure | None) -> str:
     most = "At least" if aim.direction == AT_LEAST else "At most"
     when = f"by {full_date(aim.by)}" if aim.by else "at all times"
-    return (
-        f"{most} {_number(aim.value)}{_unit(measure)} {when}. Set by {aimed.set_by} on {short_date(aim.set_on, today)}."
-    )
+    return f"{most} {_number(aim.value)}{_unit(measure)} {when}"
 
 
 def frozen_target(frozen: Frozen) -> Aimed | None:
@@ -201,7 +233,20 @@ def summary(page: Page, today: date) -> str:
     said = ", ".join(f"{number} {words}" for number, words in parts if number)
     worked_out = f"worked out from the records on {short_date(local_date(page.release.released_at), today)}"
     whole = "" if page.release.is_whole_quarter else f", up to {short_date(page.release.counted_to, today)}"
-    return f"{page.quarter.words}{whole}, {worked_out}. {len(page.strategy.promises)} commitments: {said}."
+    return (
+        f"{page.quarter.words}{whole}, {worked_out}.{_set_words(page, today)} {len(page.strategy.promises)} commitments: "
+        f"{said}."
+    )
+
+
+def _set_words(page: Page, today: date) -> str:
+    """Say who set the targets and when, where all were set together."""
+    aims = {frozen_target(frozen) for frozen in page.figures.values()} - {None}
+    together = {(aimed.set_by, aimed.aim.set_on) for aimed in aims if aimed}
+    if len(together) != 1:
+        return ""
+    who, on = together.pop()
+    return f" {who[:1].upper()}{who[1:]} set the targets on {short_date(on, today)}."
 
 
 def _standing(promise: Promise, frozen: Frozen | None) -> str:

@@ -107,7 +107,7 @@ def commitment(request: Asked, code: str) -> HttpResponse:
             "period": page.quarter.words if page else "", "target": present.target_words(aimed, leads, today),
             "target_changed": bool(frozen) and aimed != promise.target, "definition": _definition(code, today),
             "new_target": present.target_words(promise.target, leads, today), "chosen": None, "behind": [],
-            "child_url": None, **_common(viewer),
+            "child_url": None, **_owning(viewer, code, leads), **_common(viewer),
         },
     )  # fmt: skip
 
@@ -118,6 +118,16 @@ def _history(page: queries.Page, measure: Measure) -> present.Grid | None:
     unit = "%" if page.figures[measure.id].figure.endswith("%") else ""
     known = [(key.words, f"{value:g}{unit}") for key, value in zip(keys, values, strict=True) if value is not None]
     return present.history(measure, known) if len(known) > 1 else None
+
+
+def _owning(viewer: Viewer, code: str, leads: Measure | None) -> dict[str, Any]:
+    """Return who has owned it and what was aimed at, and whether the viewer sets them."""
+    so_far, today = queries.history(viewer, code), local_date(viewer.now)
+    return {
+        "may_set": queries.may_set(viewer),
+        "owners": present.owners_so_far(so_far, today),
+        "targets": present.targets_so_far(so_far, leads, today),
+    }
 
 
 def _definition(code: str, today: Any) -> dict[str, Any] | None:
@@ -176,6 +186,7 @@ def live_commitment(request: Asked, code: str) -> HttpResponse:
             "exact": True, "period": so_far.period.words, "definition": _definition(code, today),
             "target": present.target_words(promise.target, measures[0] if measures else None, today),
             "target_changed": False, "new_target": "", "chosen": chosen,
-            "behind": queries.behind(viewer, so_far, chosen) if chosen else [], "child_url": _child_url, **_common(viewer),
+            "behind": queries.behind(viewer, so_far, chosen) if chosen else [], "child_url": _child_url,
+            **_owning(viewer, code, measures[0] if measures else None), **_common(viewer),
         },
     )  # fmt: skip
