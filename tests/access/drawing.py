@@ -56,6 +56,7 @@ FACTS: dict[tuple[str, str], frozenset[str]] = {
     ("child", "on_own_panel"): frozenset({"panel_coordinator"}),
     ("child", "pack_released"): frozenset({"panel_chair", "panel_member"}),
     ("child", "own_action"): ONE_USER,
+    ("concern", "own_action"): ONE_USER,
     ("concern", "own_referral"): ONE_USER,
     ("concern", "own_services_referral"): frozenset({"safeguarding_lead"}),
     ("concern", "in_queue"): DOOR,

@@ -14,7 +14,7 @@ from wardlight.access import queries
 from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
 from wardlight.access.viewer import Viewer
 from wardlight.actions.models import Action
-from wardlight.concerns.models import Concern, Route
+from wardlight.concerns.models import Concern, Escalation, Route
 from wardlight.ledger.models import Edition
 from wardlight.lookout.models import Prompt
 from wardlight.panel.models import AgendaItem, Meeting, Panel, PanelCase
@@ -261,6 +261,17 @@ def _action(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
     )  # fmt: skip
 
 
+def _went_up(made: Made, record: Record, row: Concern, tie: Tie) -> None:
+    """A step that went up to somebody; it ends as the referrer is told. Each on a route that is no receiver's."""
+    route = Route.objects.create(
+        concern=row, area_id=row.area_id, kind=f"other {next(made.numbers)}", state="received", told_at=tie.span.ends
+    )
+    Escalation.objects.create(
+        route=route, concern=row, area_id=row.area_id, lack="outcome", rung=1, since=LONG_AGO,
+        at=tie.span.starts or LONG_AGO, to=made.users[tie.user],
+    )  # fmt: skip
+
+
 def _route(kind: str) -> Callable[[Made, Record, Any, Tie], None]:
     return lambda made, record, row, tie: made.route(row, tie, kind)
 
@@ -283,6 +294,7 @@ TIES: dict[tuple[str, str], Callable[[Made, Record, Any, Tie], None]] = {
     ("child", "on_own_panel"): _at_panel,
     ("child", "pack_released"): _pack,
     ("child", "own_action"): _action,
+    ("concern", "own_action"): _went_up,
     ("concern", "own_referral"): _in_the_row,
     ("concern", "own_services_referral"): _in_the_row,
     ("concern", "in_queue"): _route("child_protection"),

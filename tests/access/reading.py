@@ -67,6 +67,7 @@ ACTS = {
     "count_concern": Wanted("concern", 2),
     "triage_concern": Wanted("concern", 2, roles=FRONT_DOOR, facts="in_queue"),
     "agree_no_further_action": Wanted("concern", 2, roles="front_door_manager", facts="in_queue"),
+    "answer_escalation": Wanted("concern", 1, facts="own_action"),
     "answer_police_route": Wanted("concern", 3, facts="in_intelligence_unit"),
     "answer_early_help_route": Wanted("concern", 2, roles="early_help_officer", facts="agency_asked"),
     "answer_designated_officer_route": Wanted("concern", 3, facts="with_designated_officer"),

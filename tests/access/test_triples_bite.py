@@ -79,6 +79,7 @@ EQUIVALENT = {
     ("identify_child", "level 1"): "front-door lines give 2 or nothing",
     ("look_again", "level 1"): "its own facts give 2 or nothing",
     ("read_receipt", "level 0"): "a line that holds gives 1 at least",
+    ("answer_escalation", "level 0"): "a line that holds gives 1 at least",
     ("add_to_concern", "level 0"): "a line that holds gives 1 at least",
     ("answer_police_route", "level 2"): "its own fact gives 3 or nothing",
     ("answer_designated_officer_route", "level 2"): "its own fact gives 3 or nothing",

@@ -241,7 +241,6 @@ def test_untrained_still_send_and_read_their_receipt(world):
     ("/intelligence/inbox/", {"Imran Shah"}),
     ("/early-help/", {"Ezra Help"}),
     ("/designated-officer/", {"Lara Lado"}),
-    ("/concerns/adrift/", {"Ruth Adeyemi"}),
     ("/concerns/", set(CAST)),
     ("/concerns/new/", set(CAST)),
 ])  # fmt: skip

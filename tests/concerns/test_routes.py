@@ -10,6 +10,7 @@ from tests.concerns.test_sending import TIANNA
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.models import Concern, Route, RouteMove
 from wardlight.concerns.queries import adrift, inboxes, receipts
+from wardlight.concerns.rules.climbing import Lack
 from wardlight.concerns.rules.given import GivenLine
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.services import receipts as adding
@@ -185,23 +186,30 @@ def test_the_designated_officer_reads_all_of_it(world):
     assert answer(world, concern, True, "", "Lara Lado", RouteKind.DESIGNATED_OFFICER).state == "decided"
 
 
-def test_a_route_past_due_without_an_owner_is_adrift(world, concern, at):
+def test_every_open_route_is_watched_late_first_with_what_it_lacks(world, concern, at):
     manager = world.viewer("Ruth Adeyemi")
-    assert adrift.adrift(manager) == []
+    rows = adrift.adrift(manager)
+    assert [(row.kind, row.late) for row in rows] == [("child_protection", ()), ("panel", ()), ("police", ())]
+    assert rows[2].lacks == (Lack.RECEIPT, Lack.OWNER, Lack.OUTCOME)
     later = at.move_on(days=2)
-    manager = world.viewer("Ruth Adeyemi", now=later)
-    assert [row.kind for row in adrift.adrift(manager)] == ["child_protection", "panel", "police"]
-    assert adrift.adrift_number(manager) == 3
     take(world, concern, now=later)
-    concern.owner = world.users["Ruth Adeyemi"]
-    concern.save()
-    assert [row.kind for row in adrift.adrift(manager)] == ["panel"]
+    found = {row.kind: row for row in adrift.adrift(world.viewer("Ruth Adeyemi", now=later))}
+    assert (found["police"].owner, found["police"].lacks, found["police"].late) == (
+        "Imran Shah", (Lack.OUTCOME,), (Lack.OUTCOME,),
+    )  # fmt: skip
+    assert found["panel"].late == (Lack.RECEIPT, Lack.OUTCOME)
 
 
-def test_adrift_is_for_front_door_managers(world, concern):
-    with pytest.raises(NotAllowed):
-        adrift.adrift(world.viewer("Imran Shah"))
-    assert adrift.adrift_number(world.viewer("Imran Shah")) == 0
+def test_an_answered_route_is_watched_no_more(world, concern):
+    take(world, concern)
+    answer(world, concern)
+    assert {row.kind for row in adrift.adrift(world.viewer("Ruth Adeyemi"))} == {"child_protection", "panel"}
+
+
+def test_others_watch_nothing_that_did_not_go_up_to_them(world, concern):
+    for who in ("Imran Shah", "Helen Osei", "Daniel Mistry"):
+        assert adrift.adrift(world.viewer(who)) == []
+        assert adrift.adrift_number(world.viewer(who)) == 0
 
 
 def test_an_addition_goes_where_the_words_went(world, concern):

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from wardlight.concerns.rules import clocks, police
+from wardlight.concerns.rules.climbing import RUNGS
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine, missing
 from wardlight.concerns.rules.routes import (
     ANSWERED_BY,
     FINISHED,
+    MACHINES,
     MOVES,
     POLICE_SIGNS,
     RECEIVED_BY,
@@ -19,6 +21,7 @@ from wardlight.concerns.rules.routes import (
     openings_of,
 )
 from wardlight.concerns.rules.signs import commonest_first, in_a_line, said, signs
+from wardlight.concerns.rules.triage import path
 
 
 @pytest.mark.parametrize(("received", "safe", "due"), [
@@ -117,6 +120,47 @@ def test_moves(kind, before, after, allowed):
     assert may_move(kind, before, after) is allowed
 
 
+# Every move there is, by hand from panel-process.md section 10 and the issue: whatever is not here is refused.
+ANSWERED = {
+    "not_opened": "received no_receiver sent_otherwise", "no_receiver": "received sent_otherwise not_needed",
+    "received": "read sent_otherwise not_needed", "sent_otherwise": "read answered_away not_needed",
+    "not_needed": "received",
+}  # fmt: skip
+WALKED = {
+    "child_protection": {"no_receiver": "received", "received": "read decided", "read": "decided received"},
+    "panel": {
+        "not_opened": "submitted no_receiver sent_otherwise", "no_receiver": "submitted sent_otherwise",
+        "submitted": "triage sent_otherwise", "triage": "info_requested accepted not_accepted submitted",
+        "info_requested": "triage", "not_accepted": "triage", "sent_otherwise": "triage answered_away",
+    },
+    "police": {**ANSWERED, "read": "useful not_useful not_needed received"},
+    "early_help": {**ANSWERED, "read": "decided declined not_needed received"},
+    "designated_officer": {**ANSWERED, "read": "decided declined not_needed received"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", RouteKind)
+def test_every_move_from_every_state(kind):
+    walked = {before: set(after.split()) for before, after in WALKED[kind].items()}
+    for before in STATES:
+        for after in STATES:
+            assert may_move(kind, before, after) is (after in walked.get(before, set())), (before, after)
+
+
+def test_no_route_can_be_stuck():
+    for kind, machine in MACHINES.items():
+        ends = machine.ends | {"not_needed", "answered_away"}
+        for state in {state for before, after in machine.moves.items() for state in {before, *after}} - {"not_opened"}:
+            assert state in ends or any(path(kind, state, end) for end in ends), (kind, state)
+
+
+def test_every_kind_says_what_its_receiver_gets_and_up_to_whom_it_climbs():
+    for machine in MACHINES.values():
+        assert machine.gets
+        assert machine.clock
+        assert len(machine.climbs) == RUNGS
+
+
 def test_every_kind_is_whole():
     assert set(MOVES) == set(RECEIVED_BY) == set(RouteKind)
     named = {state for moves in MOVES.values() for before, after in moves.items() for state in {before, *after}}
@@ -124,6 +168,7 @@ def test_every_kind_is_whole():
     for kind in ANSWERED_BY:
         ends = {state for after in MOVES[kind].values() for state in after} - set(MOVES[kind])
         assert ends <= FINISHED
+        assert "sent_otherwise" not in FINISHED  # sent is not answered
 
 
 def test_the_signs():

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from tests.matrix.made import Scene, a_child, an_object
 from wardlight.concerns import services
-from wardlight.concerns.models import Concern, Route
+from wardlight.concerns.models import Concern, CrimeReport, Escalation, Route
 from wardlight.concerns.rules.deciding import Answer, usual_answer
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.services import drafting, routes, sending
+from wardlight.concerns.services import crimes, drafting, routes, sending
 from wardlight.plans.protection.services import strategy
 
 
@@ -24,6 +24,11 @@ def concern(scene: Scene) -> UUID:
         viewer=world.viewer("front-door manager"), concern=sent.public_id, kind=RouteKind.EARLY_HELP,
         why="A key worker, please", version=1, key="open", now=world.now,
     )  # fmt: skip
+    # gone up to the manager this minute, as the sweep does once nobody has answered in time
+    scene.ids["concern's escalation"] = Escalation.objects.create(
+        route=Route.objects.get(concern=sent, kind="panel"), concern=sent, area_id=sent.area_id, lack="outcome", rung=1,
+        since=world.now, at=world.now, to=world.users["front-door manager"],
+    ).public_id  # fmt: skip
     return sent.public_id
 
 
@@ -106,6 +111,8 @@ def joanna(scene: Scene) -> UUID:
     concern = tell(scene, "joanna")
     do(scene, services.look, concern, priority="amber", red=(), why="As told")
     do(scene, services.join, concern, record=public_id, why="Same name and birth date")
+    do(scene, crimes.report_crime, concern, offence="Sexual activity with a child")
+    scene.ids["joanna's crime"] = CrimeReport.objects.get(concern=concern).public_id
     scene.ids["joanna's concern"] = concern.public_id
     scene.ids["joanna's discussion"] = ask(scene, concern, "Two nights missing")
     return public_id

@@ -5,12 +5,13 @@ sent to sign in, unless the line says what `anyone` gets. See docs/engineers/acc
 """
 
 from tests.matrix import table_front_door, table_others, table_panel, table_people
-from tests.matrix.line import KEY, NOBODY, Line, get, only, post
+from tests.matrix.line import KEY, NOBODY, Line, get, only, over, post
 from tests.matrix.personas import EVERYBODY, PERSONAS
 
 ALL = frozenset(PERSONAS)
 
 TEACHER, LEAD, POLICE = frozenset({"teacher"}), frozenset({"school lead"}), frozenset({"intelligence"})
+MANAGER = frozenset({"front-door manager"})
 
 
 def of_the_draft(name: str, data: dict[str, str], **given: str) -> tuple[Line, Line]:
@@ -54,7 +55,10 @@ LINES: tuple[Line, ...] = (
     get("concerns:as_written", TEACHER | LEAD, of={"concern_id": "concern"}, shows=("concern",)),
     get("concerns:add", TEACHER, no=LEAD, of={"concern_id": "concern"}, shows=("concern",)),
     post("concerns:add", TEACHER, no=LEAD, of={"concern_id": "concern"}, data={"words": "Late again", "key": KEY}),
-    get("concerns:adrift", **only("front-door manager")),
+    # what is not answered: the front door's, and whatever went up to somebody by name, which is theirs alone (A8)
+    get("concerns:adrift", EVERYBODY),
+    get("concerns:went_up", MANAGER, of={"escalation": "concern's escalation"}, shows=("concern",)),
+    post("concerns:went_up", MANAGER, of={"escalation": "concern's escalation"}, data=over("1", words="I rang them")),
     *inbox("concerns:police", "intelligence", "1"),
     *inbox("concerns:early_help", "early help", "2"),
     *inbox("concerns:designated_officer", "designated officer", "1"),

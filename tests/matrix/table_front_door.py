@@ -3,6 +3,7 @@
 from tests.matrix.line import NOBODY, Line, asked, get, only, over, post
 
 FRONT = frozenset({"front door", "front-door manager"})
+CRIME = FRONT | {"intelligence"}  # of joanna's concern
 MANAGER = frozenset({"front-door manager"})
 # Of every concern that is not sealed: the police unit (A10) and the panel's co-ordinator (A5), who read it elsewhere.
 RECEIVERS = frozenset({"intelligence", "co-ordinator"})
@@ -13,6 +14,11 @@ KNOW = RECEIVERS | {"teacher", "school lead", "early help", "designated officer"
 def concern(**given) -> dict[str, object]:
     """Return what the lines about the teacher's concern share."""
     return {"ok": FRONT, "no": KNOW, "of": {"concern": "concern"}, **given}
+
+
+def not_needed(concern: str) -> dict[str, str]:
+    """Return the arguments of the address at which the police route of a concern is said not to be needed."""
+    return {"concern": concern, "kind": "=police", "what": "=not-needed"}
 
 
 def sealed(name: str, *methods: str, **of: str) -> tuple[Line, ...]:
@@ -44,10 +50,29 @@ LINES: tuple[Line, ...] = (
     # nothing is proposed on it, so the manager is sent back; nobody else answers for the manager
     get("concerns:agree", **concern(status=302, ok=MANAGER, no=KNOW | {"front door"})),
     asked("concerns:agree", **concern(status=302, ok=MANAGER, no=KNOW | {"front door"})),
+    # a route that does not go its usual way; what is told; a told offence
+    get("concerns:route", **concern(of=not_needed("concern"), shows=("concern",))),
+    post("concerns:route", **concern(of=not_needed("concern"), data=over("1", why="Police have it from the school"))),
+    *sealed("concerns:route", "GET", "POST", kind="=police", what="=not-needed"),
+    get("concerns:route", NOBODY, of={"concern": "concern", "kind": "=nothing", "what": "=sent"}, is_record=False),
+    get("concerns:tell", **concern(shows=("concern",))),
+    asked("concerns:tell", **concern(status=422)),
+    *sealed("concerns:tell", "GET", "POST"),
+    get("concerns:report_crime", **concern(shows=("concern",))),
+    post("concerns:report_crime", **concern(data=over("1", offence="Sexual activity with a child"))),
+    *sealed("concerns:report_crime", "GET", "POST"),
+    get("concerns:crime", CRIME, no=RECEIVERS - CRIME, of={"crime": "joanna's crime"}, shows=("joanna's concern",)),
+    post(
+        "concerns:crime",
+        CRIME,
+        no=RECEIVERS - CRIME,
+        of={"crime": "joanna's crime"},
+        data=over("1", answer="yes", reference="40/1234/26"),
+    ),
     get("concerns:new_record", **concern(shows=("concern",))),
     post("concerns:new_record", **concern(data=over("1", forename="Quentin", surname="Ashdown", sex="M"))),
     get("concerns:undo", FRONT, no=RECEIVERS, of={"concern": "joanna's concern"}, shows=("joanna's concern", "joanna")),
-    post("concerns:undo", FRONT, no=RECEIVERS, of={"concern": "joanna's concern"}, data=over("4", why="Another girl")),
+    post("concerns:undo", FRONT, no=RECEIVERS, of={"concern": "joanna's concern"}, data=over("5", why="Another girl")),
     *sealed("concerns:undo", "GET", "POST"),
     get(
         "concerns:compare",

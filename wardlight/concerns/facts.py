@@ -10,7 +10,7 @@ from wardlight.access.ports import Tie, tie_columns
 from wardlight.access.rules.roles import FRONT_DOOR, Role
 from wardlight.access.rules.table import Deny, Fact, Kind
 from wardlight.access.viewer import Viewer
-from wardlight.concerns.models import Concern, Route
+from wardlight.concerns.models import Concern, Escalation, Route
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.people.models import Join
 from wardlight.people.queries.identities import WORTH_A_LOOK
@@ -104,6 +104,25 @@ class Receiver:
         return tie.service in viewer.services_as(*self.roles)
 
 
+class WentUpTo:
+    """Something that a route of the concern lacks went up to the viewer by name, until its answer is known."""
+
+    def ids(self, viewer: Viewer) -> QuerySet[Any]:
+        rows = Escalation.objects.filter(
+            Q(route__told_at=None) | Q(route__told_at__gt=viewer.now), to=viewer.user_id, at__lte=viewer.now
+        )
+        return rows.order_by().values("concern")
+
+    def ties(self, records: Sequence[int]) -> QuerySet[Any]:
+        names, annotations = tie_columns(
+            Fact.OWN_ACTION, record="concern_id", user="to_id", starts="at", ends="route__told_at"
+        )
+        return Escalation.objects.filter(concern__in=records).order_by().annotate(**annotations).values_list(*names)
+
+    def holds(self, viewer: Viewer, tie: Tie) -> bool:
+        return tie.user is not None and tie.user == viewer.user_id
+
+
 class ChildInQueue:
     """A concern in the viewer's open queue is joined to the child's record."""
 
@@ -167,5 +186,6 @@ def register() -> None:
         (Fact.WITH_DESIGNATED_OFFICER, RouteKind.DESIGNATED_OFFICER, frozenset({Role.DESIGNATED_OFFICER})),
     ):
         ports.provide(Kind.CONCERN, fact, Receiver(fact, kind, roles, always=kind != RouteKind.CHILD_PROTECTION))
+    ports.provide(Kind.CONCERN, Fact.OWN_ACTION, WentUpTo())
     ports.provide(Kind.CHILD, Fact.IN_QUEUE, ChildInQueue())
     ports.provide(Kind.CHILD, Fact.OFFERED_BY_MATCHER, ChildOffered())

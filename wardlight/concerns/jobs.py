@@ -9,8 +9,14 @@ from wardlight.access import queries as access
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.rules.clocks import lead_told_at
 from wardlight.concerns.services.drafting import KIND
+from wardlight.concerns.services.sweeping import Swept, sweep
 from wardlight.ledger import audit, drafts, outbox
 from wardlight.ledger.models import Draft
+
+
+def routes_swept(now: datetime) -> Swept:
+    """Send up what lacks something at its time; put back what its owner left; return how many of each."""
+    return sweep(now)
 
 
 def drafts_waiting(now: datetime) -> int:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.web import front_door, front_door_whose, inboxes, raising, receipts
+from wardlight.concerns.web import front_door, front_door_routes, front_door_whose, inboxes, raising, receipts
 
 app_name = "concerns"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("concerns/drafts/<uuid:draft_id>/<slug:step>/", raising.step, name="step"),
     path("concerns/drafts/<uuid:draft_id>/<slug:step>/save/", raising.draft_save, name="draft_save"),
     path("concerns/adrift/", inboxes.adrift, name="adrift"),
+    path("concerns/adrift/<uuid:escalation>/", inboxes.went_up, name="went_up"),
+    path("intelligence/crimes/<uuid:crime>/", front_door_routes.crime, name="crime"),
     path("concerns/<uuid:concern_id>/", receipts.receipt, name="receipt"),
     path("concerns/<uuid:concern_id>/as-written/", receipts.as_written, name="as_written"),
     path("concerns/<uuid:concern_id>/add/", receipts.add, name="add"),
@@ -37,6 +39,9 @@ urlpatterns = [
     path("front-door/<uuid:concern>/leave/", front_door.leave, name="leave"),
     path("front-door/<uuid:concern>/explain/", front_door.explain, name="explain"),
     path("front-door/<uuid:concern>/panel/", front_door.panel, name="panel"),
+    path("front-door/<uuid:concern>/route/<slug:kind>/<slug:what>/", front_door_routes.route, name="route"),
+    path("front-door/<uuid:concern>/tell/", front_door_routes.tell, name="tell"),
+    path("front-door/<uuid:concern>/crime/", front_door_routes.report_crime, name="report_crime"),
     path("front-door/<uuid:concern>/agree/", front_door.agree, name="agree"),
     path("front-door/<uuid:concern>/new-record/", front_door_whose.new_record, name="new_record"),
     path("front-door/<uuid:concern>/undo/", front_door_whose.undo, name="undo"),

@@ -27,7 +27,7 @@ MY_CONCERNS = Place("My concerns", "concerns:mine", receipts.unsent_number)
 OUR_SERVICE = Place("Our service", "concerns:service", receipts.unread_of_services)
 ACTIONS = Place("Actions", "actions:mine", actions.waiting)
 FRONT_DOOR_QUEUE = Place("Front door", "concerns:front_door", front_door.waiting)
-ADRIFT = Place("Nobody has it", "concerns:adrift", adrift.adrift_number)
+ADRIFT = Place("Not answered", "concerns:adrift", adrift.adrift_number)
 PANEL = Place("Panel", "panel:home", panel.waiting)
 STRATEGY = Place("Strategy", "assurance:strategy")
 SO_FAR = Place("Strategy", "assurance:live")
@@ -43,13 +43,13 @@ BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
     (frozenset({Role.BOARD_OFFICER, Role.SCRUTINEER}), (STRATEGY, MY_CONCERNS)),
     (frozenset({Role.FRONT_DOOR_MANAGER}), (FRONT_DOOR_QUEUE, CHILDREN, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),
     (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, ACTIONS, MY_CONCERNS, SO_FAR)),
-    (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, ACTIONS, MY_CONCERNS)),
-    (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, ACTIONS, MY_CONCERNS)),
-    (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, ADRIFT, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, ADRIFT, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.PANEL_COORDINATOR}), (PANEL, CHILDREN, ACTIONS, MY_CONCERNS, SO_FAR)),
     (frozenset({Role.PANEL_CHAIR}), (PANEL, CHILDREN, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.SAFEGUARDING_LEAD}), (HOME, MY_CONCERNS, OUR_SERVICE, ACTIONS)),
-    (MANAGERS, (HOME, CHILDREN, ACTIONS, MY_CONCERNS, SO_FAR)),
+    (MANAGERS, (HOME, CHILDREN, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),
     (CASEWORK, (HOME, CHILDREN, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.PANEL_MEMBER}), (HOME, PANEL, ACTIONS, MY_CONCERNS)),
     (frozenset(Role) - NO_CONTENT, (HOME, MY_CONCERNS, ACTIONS)),

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.mail import EmailMessage
@@ -13,9 +14,13 @@ from wardlight.concerns import jobs as concerns
 from wardlight.ledger.models import Notice
 from wardlight.lookout import jobs as lookout
 
+Job = Callable[[datetime], object]
 PAUSE = 2.0  # seconds between looks
 BATCH = 100
-EVERY_MINUTE = (concerns.drafts_waiting, lookout.look_again)
+EVERY_MINUTE: tuple[Job, ...] = (concerns.drafts_waiting, lookout.look_again)
+# More often than hourly, so that what is late goes up within the hour even when a look was missed.
+EVERY_QUARTER = timedelta(minutes=15)
+SWEEPS: tuple[Job, ...] = (concerns.routes_swept,)
 
 
 def deliver(now: datetime) -> int:
@@ -42,7 +47,7 @@ def work() -> None:
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
-    next_jobs = timezone.now()
+    next_jobs = next_sweep = timezone.now()
     while not stopped.is_set():
         close_old_connections()
         now = timezone.now()
@@ -50,5 +55,9 @@ def work() -> None:
         if now >= next_jobs:
             next_jobs = now + timedelta(minutes=1)
             for job in EVERY_MINUTE:
+                job(now)
+        if now >= next_sweep:
+            next_sweep = now + EVERY_QUARTER
+            for job in SWEEPS:
                 job(now)
         stopped.wait(PAUSE)

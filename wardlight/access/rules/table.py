@@ -171,6 +171,7 @@ class Act(StrEnum):
     COUNT_CONCERN = "count_concern"
     TRIAGE_CONCERN = "triage_concern"
     AGREE_NO_FURTHER_ACTION = "agree_no_further_action"
+    ANSWER_ESCALATION = "answer_escalation"
     ANSWER_POLICE_ROUTE = "answer_police_route"
     ANSWER_EARLY_HELP_ROUTE = "answer_early_help_route"
     ANSWER_DESIGNATED_OFFICER_ROUTE = "answer_designated_officer_route"
@@ -196,6 +197,8 @@ ACTS: dict[Act, Needs] = {
     Act.AGREE_NO_FURTHER_ACTION: Needs(
         Kind.CONCERN, 2, roles=frozenset({Role.FRONT_DOOR_MANAGER}), facts=frozenset({Fact.IN_QUEUE})
     ),
+    # what went up to somebody by name is their own open action: its reference and what it lacks
+    Act.ANSWER_ESCALATION: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_ACTION})),
     Act.ANSWER_POLICE_ROUTE: Needs(Kind.CONCERN, 3, facts=frozenset({Fact.IN_INTELLIGENCE_UNIT})),
     Act.ANSWER_EARLY_HELP_ROUTE: Needs(
         Kind.CONCERN, 2, roles=frozenset({Role.EARLY_HELP_OFFICER}), facts=frozenset({Fact.AGENCY_ASKED})

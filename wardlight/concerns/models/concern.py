@@ -144,6 +144,7 @@ class Decision(Record):
     opens_early_help = models.BooleanField(default=False)
     no_strategy_why = models.TextField(blank=True)
     told_words = models.TextField()
+    tell_later_why = models.CharField(max_length=300, blank=True)
     decided_at = models.DateTimeField()
     decided_by = models.UUIDField()
     agreed_at = models.DateTimeField(null=True)

@@ -23,7 +23,13 @@ class Step(models.Model):
         PROPOSED = "proposed", "No further action proposed"
         RETURNED = "returned", "Returned by the manager"
         AGREED = "agreed", "No further action agreed"
-        DECIDED = "decided", "Decided, and the referrer told"
+        DECIDED = "decided", "Decided"
+        TOLD = "told", "The person who told us was told"
+        CRIME_REPORTED = "crime_reported", "Reported to police as a crime"
+        CRIME_ANSWERED = "crime_answered", "Police answered about the crime"
+        NOT_NEEDED = "not_needed", "A route is not needed"
+        SENT_OTHERWISE = "sent_otherwise", "Sent by another means"
+        ANSWERED_AWAY = "answered_away", "Answered outside Wardlight"
         CLOSED = "closed", "Closed at the front door"
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="steps")

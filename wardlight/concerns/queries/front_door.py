@@ -13,8 +13,10 @@ from wardlight.access.models import Membership
 from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import ports
-from wardlight.concerns.models import Addition, Concern, Decision, Line, Route, Step
+from wardlight.concerns.models import Addition, Concern, CrimeReport, Decision, Line, Route, Step
 from wardlight.concerns.ports import Discussion
+from wardlight.concerns.queries import crimes
+from wardlight.concerns.queries.crimes import Crime
 from wardlight.concerns.rules.deciding import Stage
 from wardlight.concerns.rules.red_list import Red, Told, age_of, red_at_once
 from wardlight.concerns.rules.routes import RouteKind
@@ -173,6 +175,8 @@ def standing_of(routes: dict[RouteKind, Route], held: Sequence[Discussion]) -> S
         panel=panel.state,
         explained=bool(panel.explained_why),
         discussion_waits=any(one.waits for one in held),
+        untold=routes[RouteKind.CHILD_PROTECTION].decided_at is not None
+        and routes[RouteKind.CHILD_PROTECTION].told_at is None,
     )
 
 
@@ -206,6 +210,7 @@ class ConcernView:
     candidates: tuple[Candidate, ...]
     without_the_other: bool
     decided_by: str
+    crime: Crime | None = None
 
     @property
     def is_decided(self) -> bool:
@@ -227,7 +232,11 @@ def concern(viewer: Viewer, public_id: UUID, act: Act = Act.TRIAGE_CONCERN) -> C
         Concern.objects.filter(public_id=public_id)
         .select_related("mention", "author", "author_service", "owner")
         .annotate(
-            author_title=_title(), has_lines=_any(Line), has_additions=_any(Addition), has_decision=_any(Decision)
+            author_title=_title(),
+            has_lines=_any(Line),
+            has_additions=_any(Addition),
+            has_decision=_any(Decision),
+            has_crime=_any(CrimeReport),
         )
         .first()
     )
@@ -250,7 +259,7 @@ def concern(viewer: Viewer, public_id: UUID, act: Act = Act.TRIAGE_CONCERN) -> C
         decision=decision, stage=stage_of(decision), discussions=tuple(held), red=red_of(row, age),
         owner=row.owner.name if row.owner else "", is_mine=row.owner_id == viewer.user_id, joined=joined,
         candidates=tuple(offered.get(row.mention_id, ())),
-        without_the_other=without_the_other(standing_of(routes, held)),
+        without_the_other=without_the_other(standing_of(routes, held)), crime=crimes.of_concern(row.pk) if row.has_crime else None,
         decided_by=next(
             (step.by.name for step in reversed(steps) if step.kind in DECIDED_BY and step.by), ""
         ),
@@ -260,7 +269,7 @@ def concern(viewer: Viewer, public_id: UUID, act: Act = Act.TRIAGE_CONCERN) -> C
 DECIDED_BY = (Step.Kind.PROPOSED, Step.Kind.DECIDED)
 
 
-def _any(model: type[Line | Addition | Decision]) -> Exists:
+def _any(model: type[Line | Addition | Decision | CrimeReport]) -> Exists:
     return Exists(model.objects.filter(concern=OuterRef("pk")))
 
 

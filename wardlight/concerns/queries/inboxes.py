@@ -10,6 +10,7 @@ from wardlight.access import gate
 from wardlight.access.rules.table import Kind, Layer
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Addition, Concern, Route, RouteMove
+from wardlight.concerns.queries.crimes import Crime, of_concern
 from wardlight.concerns.queries.receipts import AddedView, LineView, lines_of
 from wardlight.concerns.rules.routes import ANSWERED_BY, FINISHED, RouteKind
 from wardlight.kernel.refusals import NotFound
@@ -69,6 +70,8 @@ class Item:
     child_words: str
     additions: tuple[AddedView, ...]
     source: Source | None
+    crime: Crime | None = None
+    not_needed_because: str = ""
 
 
 def inbox(viewer: Viewer, kind: RouteKind) -> tuple[list[InboxRow], list[InboxRow]]:
@@ -119,6 +122,8 @@ def item(viewer: Viewer, kind: RouteKind, public_id: UUID) -> Item:
         child_words=concern.child_words if words else "",
         additions=_additions(concern) if words else (),
         source=_source(concern) if grant.has(Layer.SOURCE) or words else None,
+        not_needed_because=route.not_needed_because,
+        crime=of_concern(concern.pk) if kind == RouteKind.POLICE else None,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from wardlight.access.rules.roles import Role
 from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Addition, Concern, Line, Route
+from wardlight.concerns.queries.crimes import Crime, of_concern
 from wardlight.concerns.rules.given import NO_NAME
 from wardlight.kernel.refusals import NotFound
 from wardlight.ledger import drafts
@@ -36,6 +37,7 @@ class RouteView:
     decided_at: datetime | None
     told_at: datetime | None
     due_at: datetime | None
+    told_due_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class ReceiptView:
     lead_read_at: datetime | None
     additions: int
     may_add: bool
+    crime: Crime | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,7 @@ def receipt(viewer: Viewer, public_id: UUID) -> ReceiptView:
         leads=tuple(lead.name for lead in leads if lead.pk != concern.author_id),
         lead_left_out_because=concern.lead_left_out_because, lead_read_at=concern.lead_read_at,
         additions=Addition.objects.filter(concern=concern).count(), may_add=gate.may(viewer, Act.ADD_TO_CONCERN, facts),
+        crime=_crime(concern, withheld),
     )  # fmt: skip
 
 
@@ -254,10 +258,17 @@ def _route(row: Route, concern: Concern, withheld: bool) -> RouteView:
     owner = row.owner or (concern.owner if row.kind == "child_protection" else None)
     return RouteView(
         kind=row.kind, state=row.state, service=row.service.name if row.service else "",
-        owner="" if withheld or owner is None else owner.name, because=row.not_needed_because,
-        left_out=row.left_out_by_referrer, words="" if withheld else row.outcome_words, received_at=row.received_at,
+        owner="" if withheld or owner is None else owner.name, because="" if withheld and row.state == "not_needed" else row.not_needed_because,
+        left_out=row.left_out_by_referrer, words="" if withheld or (row.decided_at and row.told_at is None) else row.outcome_words, received_at=row.received_at,
         read_at=row.read_at, decided_at=row.decided_at, told_at=row.told_at, due_at=row.due_at,
+        told_due_at=row.told_due_at,
     )  # fmt: skip
+
+
+def _crime(concern: Concern, withheld: bool) -> Crime | None:
+    """A told offence, without police's words where the receipt holds everything back."""
+    found = of_concern(concern.pk)
+    return replace(found, police_reference="", why_not="", by="") if found and withheld else found
 
 
 def _led(viewer: Viewer) -> QuerySet[Concern]:

@@ -1,7 +1,7 @@
 """The clocks of a concern: first look, decision, and each receiver's answer. Sources: C00, C01, C34 of the clock table."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.kernel import clocks
@@ -22,6 +22,10 @@ class Settings:
     police_days: int = 1  # working days to say whether it is useful; local
     early_help_days: int = 5  # working days to accept or decline; local
     designated_officer_days: int = 1  # working days (C34)
+    read_days: int = 1  # working days until a receiver has read what was sent; local
+    again_days: int = 1  # working days after something was late until it goes up again; local
+    top_days: int = 5  # working days after something was late until it goes to the top (clock table, section 5)
+    crime_hours: int = 24  # elapsed, until a told offence has its crime reference; local
     panel_told_days: int = 20  # working days until the referrer hears from the panel, the same for every concern; local
 
 
@@ -68,6 +72,28 @@ def answer_due(
         RouteKind.DESIGNATED_OFFICER: settings.designated_officer_days,
     }[kind]
     return _closing(received, days, settings.opening.closes, calendars)
+
+
+def told_due(
+    kind: RouteKind, received: datetime, *, settings: Settings = SUPPLIED, calendars: Calendars | None = None
+) -> datetime:
+    """Return when the referrer has to have been told, a clock beside that of the decision; the panel's is longer (C01)."""
+    if kind == RouteKind.PANEL:
+        return panel_told_by(received, settings=settings, calendars=calendars)
+    return answer_due(kind, received, settings=settings, calendars=calendars)
+
+
+def of_route(kind: RouteKind, received: datetime, settings: Settings = SUPPLIED) -> dict[str, datetime]:
+    """Return both clocks of a route that opens, under the names of its columns: the answer's, and the telling's."""
+    return {
+        "due_at": answer_due(kind, received, settings=settings),
+        "told_due_at": told_due(kind, received, settings=settings),
+    }
+
+
+def crime_due(told: datetime, *, settings: Settings = SUPPLIED) -> datetime:
+    """Return when a told offence has to be on the police's books with a reference: elapsed hours, nights too."""
+    return told.astimezone(UTC) + timedelta(hours=settings.crime_hours)
 
 
 def panel_told_by(received: datetime, *, settings: Settings = SUPPLIED, calendars: Calendars | None = None) -> datetime:

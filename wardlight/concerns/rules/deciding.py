@@ -54,6 +54,7 @@ class Answer:
     panel_why_not: str = ""
     no_strategy_why: str = ""
     opens_early_help: bool = False
+    tell_later_why: str = ""  # decided now, told later: two clocks (C01)
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,19 @@ def lacking(answer: Answer, situation: Situation) -> list[tuple[str, str]]:
         found.append(("no_strategy_why", "Ask for a strategy discussion, or enter why there is none"))
     if answer.panel == Panel.NO and not answer.panel_why_not.strip():
         found.append(("panel_why_not", "Enter why the panel does not take it"))
-    if says_who_is_known(answer.told_words):
-        found.append(("told_words", "Take out what says whether the child was known: the receipt must not tell"))
-    return found
+    return [*found, *_gives_away(answer.told_words)]
+
+
+def lacking_to_tell(told_words: str) -> list[tuple[str, str]]:
+    """Return what words to the person who told us still lack, as `lacking` does."""
+    missing = [] if told_words.strip() else [("told_words", "Enter what to tell the person who told us")]
+    return [*missing, *_gives_away(told_words)]
+
+
+def _gives_away(told_words: str) -> list[tuple[str, str]]:
+    if not says_who_is_known(told_words):
+        return []
+    return [("told_words", "Take out what says whether the child was known: the receipt must not tell")]
 
 
 _TELLS = re.compile(

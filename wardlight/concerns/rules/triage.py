@@ -72,9 +72,10 @@ class Standing:
     panel: str
     explained: bool
     discussion_waits: bool = False
+    untold: bool = False  # decided, and the person who told us has not heard
 
 
-PANEL_WAITS = frozenset({"submitted", "triage", "info_requested"})
+PANEL_WAITS = frozenset({"submitted", "triage", "info_requested", "no_receiver", "sent_otherwise"})
 
 
 def without_the_other(standing: Standing) -> bool:
@@ -94,6 +95,7 @@ def is_finished(standing: Standing) -> bool:
         and standing.panel not in PANEL_WAITS
         and not without_the_other(standing)
         and not standing.discussion_waits
+        and not standing.untold
     )
 
 

@@ -22,9 +22,11 @@ from wardlight.concerns.rules.deciding import (
     Situation,
     Stage,
     lacking,
+    lacking_to_tell,
     stage_after,
 )
 from wardlight.concerns.rules.routes import RECEIVED_BY, RouteKind
+from wardlight.concerns.rules.triage import PANEL_WAITS
 from wardlight.concerns.services.moves import close_if_finished, keep_step, move_along
 from wardlight.concerns.services.routes import NobodyToReceive, tell_referrer
 from wardlight.concerns.services.sending import leads_of
@@ -88,9 +90,16 @@ def decide(*, viewer: Viewer, concern: UUID, version: int, answer: Answer, key: 
         _tell_managers(row, now)
         return decision
     _carry_out(row, decision, viewer=viewer, now=now)
-    keep_step(row, Step.Kind.DECIDED, viewer=viewer, now=now, words=answer.why, before=before, after=answer.outcome)
+    keep_step(
+        row, Step.Kind.DECIDED, viewer=viewer, now=now, words=_with_later(answer), before=before, after=answer.outcome
+    )
     close_if_finished(row, viewer=viewer, now=now)
     return decision
+
+
+def _with_later(answer: Answer) -> str:
+    later = f" Not told yet, because: {answer.tell_later_why}" if answer.tell_later_why else ""
+    return f"{answer.why}{later}"
 
 
 def _situation(viewer: Viewer, row: Concern) -> Situation:
@@ -129,14 +138,15 @@ def _carry_out(row: Concern, decision: Decision, *, viewer: Viewer, now: datetim
     move_along(
         viewer=viewer, route=routes[RouteKind.CHILD_PROTECTION], to="decided", now=now, words=decision.why,
         outcome=decision.outcome, outcome_words=decision.told_words, decided_at=now, decided_by=viewer.public_id,
-        told_at=now,
+        told_at=None if decision.tell_later_why else now,
     )  # fmt: skip
     _answer_panel(routes[RouteKind.PANEL], _panel_of(decision), decision.panel_why_not, viewer, now)
     if decision.opens_early_help:
         _open_early_help(row, routes[RouteKind.EARLY_HELP], decision.why, viewer, now)
     if join is not None:
         said_on_record(decision, join.record, viewer=viewer, now=now)
-    _tell_author(row, now)
+    if not decision.tell_later_why:
+        _tell_author(row, now)
 
 
 def said_on_record(decision: Decision, record: ChildRecord, *, viewer: Viewer, now: datetime) -> None:
@@ -157,7 +167,7 @@ def _answer_panel(route: Route, panel: Panel, why_not: str, viewer: Viewer, now:
         "outcome_words": PANEL_SAYS[panel],
     }
     if panel == Panel.YES:
-        if route.state == "not_opened":
+        if route.state in ("not_opened", "no_receiver"):
             answered.update(_received(route, RouteKind.PANEL, now), not_needed_because="")
         move_along(viewer=viewer, route=route, to="accepted", now=now, outcome="accepted", **answered)
         if route.service:
@@ -178,7 +188,7 @@ def _received(route: Route, kind: RouteKind, now: datetime) -> dict[str, Any]:
     service = route.service or access.service_of_kind(route.area_id, RECEIVED_BY[kind])
     if service is None:
         raise NobodyToReceive
-    return {"service": service, "received_at": now, "due_at": clocks.answer_due(kind, now)}
+    return {"service": service, "received_at": now, **clocks.of_route(kind, now)}
 
 
 def _open_early_help(row: Concern, route: Route, why: str, viewer: Viewer, now: datetime) -> None:
@@ -263,6 +273,33 @@ def send_back(
     return found
 
 
+class NothingToTell(Refusal):
+    """There is no decision that the person has not been told."""
+
+    message = "The person who told us has been told already, or nothing is decided yet."
+
+
+@act
+def tell(*, viewer: Viewer, concern: UUID, version: int, told_words: str, key: str, now: datetime) -> Concern:
+    """Tell the person who told us what was decided, where the decision left that for later (C01: two clocks).
+
+    Raises NothingToTell; NotReady where the words are missing or say who was known; Changed, NotFound, NotAllowed.
+    """
+    row = front_door.concern_locked(viewer, Act.TRIAGE_CONCERN, concern)
+    route = front_door.routes_of(row)[RouteKind.CHILD_PROTECTION]
+    if route.decided_at is None or route.told_at is not None:
+        raise NothingToTell
+    problems = lacking_to_tell(told_words)
+    if problems:
+        raise NotReady(problems)
+    versions.change(row, version=version)
+    versions.change(route, version=route.version, told_at=now, outcome_words=told_words)
+    keep_step(row, Step.Kind.TOLD, viewer=viewer, now=now)
+    _tell_author(row, now)
+    close_if_finished(row, viewer=viewer, now=now)
+    return row
+
+
 class PanelAnswered(Refusal):
     """The panel's route has its answer."""
 
@@ -279,7 +316,7 @@ def answer_panel(
     """
     row = front_door.concern_locked(viewer, Act.TRIAGE_CONCERN, concern)
     route = front_door.routes_of(row)[RouteKind.PANEL]
-    if route.state not in ("submitted", "triage", "info_requested", "not_opened"):
+    if route.state not in (*PANEL_WAITS, "not_opened"):
         raise PanelAnswered
     if not accepts and not why_not.strip():
         raise NeedsReason

@@ -104,7 +104,7 @@ def open_route(
         raise NobodyToReceive
     move(
         viewer=viewer, route=route, to=STARTS_AS[kind], now=now, words=why, service=service, not_needed_because="",
-        received_at=now, due_at=clocks.answer_due(kind, now),
+        received_at=now, **clocks.of_route(kind, now), decided_at=None, decided_by=None, told_at=None,
     )  # fmt: skip
     audit.record(viewer, f"concerns.{kind}.opened", ref(row), now=now, detail={"why": why})
     outbox.tell(

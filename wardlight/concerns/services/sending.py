@@ -83,14 +83,21 @@ def _write(viewer: Viewer, author: int, given: ConcernGiven, key: str, now: date
 
 def _open(concern: Concern, opening: Opening, viewer: Viewer, now: datetime) -> Route:
     service = access.service_of_kind(concern.area_id, RECEIVED_BY[opening.kind]) if opening.is_open else None
-    because = opening.because or ("" if service else NO_SERVICE)
-    state = "not_opened" if because else STARTS_AS[opening.kind]
+    because = opening.because
+    state = "not_opened" if because else STARTS_AS[opening.kind] if service else "no_receiver"
+    opened = {} if because else clocks.of_route(opening.kind, now)
     route = Route.objects.create(
         concern=concern, area_id=concern.area_id, kind=opening.kind, state=state, service=service,
-        not_needed_because=because, left_out_by_referrer=opening.left_out, received_at=None if because else now,
-        due_at=None if because else clocks.answer_due(opening.kind, now),
+        not_needed_because=because, left_out_by_referrer=opening.left_out, received_at=now if service else None, **opened,
     )  # fmt: skip
-    RouteMove.objects.create(route=route, before="", after=state, at=now, by=viewer.public_id, words=because)
+    RouteMove.objects.create(
+        route=route,
+        before="",
+        after=state,
+        at=now,
+        by=viewer.public_id,
+        words=because or ("" if service else NO_SERVICE),
+    )
     return route
 
 

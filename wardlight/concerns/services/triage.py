@@ -88,7 +88,7 @@ def look(
     )  # fmt: skip
     _read(row, viewer, now)
     route = front_door.routes_of(row)[RouteKind.CHILD_PROTECTION]
-    versions.change(route, version=route.version, due_at=due)
+    versions.change(route, version=route.version, due_at=due, told_due_at=due)
     words = f"{why} ({', '.join(SAID[reason] for reason in reasons)})" if reasons else why
     kind = Step.Kind.LOOKED if first else Step.Kind.LOOKED_AGAIN
     keep_step(row, kind, viewer=viewer, now=now, words=words, before=before, after=priority)

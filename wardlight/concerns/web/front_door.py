@@ -23,6 +23,7 @@ from wardlight.concerns.services.deciding import NotReady
 from wardlight.concerns.web import front_door_forms as forms
 from wardlight.concerns.web import front_door_words as queue_words
 from wardlight.concerns.web import triage_words as said
+from wardlight.concerns.web.present import crime as crime_words
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ui.components import SummaryRow
 from wardlight.ui.forms import ChangeForm
@@ -46,7 +47,9 @@ def posted(request: Asked) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def run(form: ChangeForm, view: ConcernView, act: Callable[[dict[str, Any]], object]) -> bool:
+def run(
+    form: ChangeForm, view: ConcernView, act: Callable[[dict[str, Any]], object], *, version: int | None = None
+) -> bool:
     """Do what a valid form asks; on a refusal say it on the form, ready to be sent over the concern as it now is."""
     if not form.is_valid():
         return False
@@ -62,7 +65,7 @@ def run(form: ChangeForm, view: ConcernView, act: Callable[[dict[str, Any]], obj
     else:
         return True
     fresh = cast(QueryDict, form.data).copy()
-    fresh["version"] = str(view.version)
+    fresh["version"] = str(view.version if version is None else version)
     form.data = fresh
     return False
 
@@ -139,6 +142,8 @@ def page(request: Asked, view: ConcernView, form: ChangeForm | None) -> HttpResp
         "may_read": view.grant.level >= 3,
         "panel_waits": view.is_decided and view.routes[RouteKind.PANEL].state in PANEL_WAITS,
         "error": bool(form and form.errors),
+        "crime": view.crime, "crime_words": crime_words.state(view.crime, now) if view.crime else "",
+        "untold": view.is_decided and view.routes[RouteKind.CHILD_PROTECTION].told_at is None,
         "looked_by": next((s.by.name for s in view.steps if s.kind == "looked" and s.by), ""),
     }  # fmt: skip
     return render(request, "concerns/triage.html", context, status=422 if form and form.errors else 200)
@@ -180,7 +185,11 @@ def decide(request: Asked, concern: UUID) -> HttpResponse:
         if form.cleaned_data["outcome"] == "no_further_action":
             messages.success(request, "Proposed. A manager has to agree; nobody is told before that.")
             return redirect("concerns:triage", concern)
-        messages.success(request, f"Decided. {view.author} has been told.")
+        later = form.cleaned_data["tell_later_why"]
+        messages.success(
+            request,
+            f"Decided. {view.author} is still to be told." if later else f"Decided. {view.author} has been told.",
+        )
         return redirect("concerns:front_door")
     return page(request, view, form)
 
@@ -190,6 +199,7 @@ def _answer(d: dict[str, Any]) -> Answer:
     return Answer(
         **{name: d[name] for name in names}, panel_why_not=d["panel_why_not"] or "",
         no_strategy_why=d.get("no_strategy_why") or "", opens_early_help=d["opens_early_help"],
+        tell_later_why=d["tell_later_why"] or "",
     )  # fmt: skip
 
 

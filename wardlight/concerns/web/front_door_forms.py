@@ -80,6 +80,15 @@ class Decide(ChangeForm):
         "Why there is no strategy discussion", rows=2, required=False,
         hint="Needed when it is red, or child protection, unless one is asked for first",
     )  # fmt: skip
+    tell = Choice(
+        "When are they told?",
+        (
+            Option("now", "Now, as I decide"),
+            Option("later", "Later, because", hint="The clock to tell them goes on.", reveals=("tell_later_why",)),
+        ),
+        initial="now", required=False,
+    )  # fmt: skip
+    tell_later_why = LongText("Why later", rows=2, max_length=300, missing="Enter why they are told later")
     told_words = LongText("Tell the person who told us", rows=5, missing="Enter what to tell the person who told us")
 
     def __init__(self, *args: Any, concern: ConcernView, **kwargs: Any) -> None:

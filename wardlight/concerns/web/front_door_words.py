@@ -147,7 +147,8 @@ def route_line(kind: RouteKind, route: Route, item: QueueItem) -> UnderWay | Non
     if route.state == "not_opened":
         return None
     state = {"received": "sent", "read": "read", "useful": "useful", "not_useful": "answered", "decided": "taken on",
-             "declined": "declined"}[route.state]  # fmt: skip
+             "declined": "declined", "no_receiver": "nobody receives it", "not_needed": "not needed",
+             "sent_otherwise": "sent by another means", "answered_away": "answered"}[route.state]  # fmt: skip
     return UnderWay(f"{name}: {state}", "tick")
 
 

@@ -16,7 +16,10 @@ from wardlight.concerns.queries import adrift as adrift_queries
 from wardlight.concerns.queries import inboxes as queries
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.services import routes as services
-from wardlight.concerns.web import forms
+from wardlight.concerns.services import sweeping
+from wardlight.concerns.web import forms, route_forms
+from wardlight.concerns.web.present import adrift as present_adrift
+from wardlight.concerns.web.present import crime as present_crime
 from wardlight.concerns.web.present import inbox as present
 from wardlight.concerns.web.present.receipt import at
 from wardlight.kernel import words
@@ -81,7 +84,7 @@ def item(request: Asked, concern_id: UUID, kind: RouteKind) -> HttpResponseBase:
         "clock": present.clock(found.received_at, found.due_at, now) if found.decided_at is None else None,
         "answered": at(found.decided_at, now) if found.decided_at else "",
         "take": forms.Take(initial={"version": found.version, "key": str(uuid4())}),
-        "additions": [(words.sentence(at(one.at, now)), one.words) for one in found.additions],
+        "crime_words": present_crime.state(found.crime, now) if found.crime else "", "additions": [(words.sentence(at(one.at, now)), one.words) for one in found.additions],
     }  # fmt: skip
     return render(request, "concerns/item.html", context)
 
@@ -101,7 +104,27 @@ def _answer(request: Asked, concern_id: UUID, kind: RouteKind, given: dict[str, 
 
 @require_safe
 def adrift(request: Asked) -> HttpResponse:
-    """Routes past their time that nobody has."""
+    """Every open route that the viewer watches, and what it lacks."""
     rows = adrift_queries.adrift(request.viewer)
-    group = present.adrift(rows, timezone.now()) if rows else None
-    return render(request, "concerns/adrift.html", {"group": group})
+    return render(request, "concerns/adrift.html", {"groups": present_adrift.groups(rows, timezone.now())})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def went_up(request: Asked, escalation: UUID) -> HttpResponse:
+    """What went up to the viewer, and what they have done about it."""
+    viewer = request.viewer
+    found = adrift_queries.went_up_to_me(viewer, escalation)
+    form = route_forms.Done(request.POST if request.method == "POST" else None, initial={"version": found.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            sweeping.answer_escalation(viewer=viewer, escalation=escalation, now=timezone.now(), **form.cleaned_data)
+        except (Changed, sweeping.NothingSaid) as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, "Kept. It goes up again unless it is answered.")
+            return redirect("concerns:adrift")
+    context = {
+        "title": f"Nothing has happened: {found.route.reference}", "form": form, "answered": found.step.answer,
+        "rows": present_adrift.rows_of(found, timezone.now()),
+    }  # fmt: skip
+    return render(request, "concerns/went_up.html", context, status=422 if form.errors else 200)

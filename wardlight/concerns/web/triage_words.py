@@ -11,7 +11,7 @@ from wardlight.concerns.ports import Discussion
 from wardlight.concerns.queries.front_door import ConcernView
 from wardlight.concerns.rules.deciding import EXPLOITED, LEVELS, Stage
 from wardlight.concerns.rules.red_list import SAID
-from wardlight.concerns.rules.routes import RouteKind
+from wardlight.concerns.rules.routes import MOVES, OTHER_MEANS, RouteKind
 from wardlight.concerns.rules.signs import in_a_line, said, signs
 from wardlight.concerns.rules.strands import named
 from wardlight.concerns.web.front_door_words import (
@@ -41,6 +41,7 @@ class RouteLine:
     name: str
     words: str
     who: str
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -181,20 +182,39 @@ def routes(view: ConcernView, now: datetime) -> tuple[RouteLine, ...]:
     found = []
     for kind, route in view.routes.items():
         who = route.owner.name if route.owner else (route.service.name if route.service else "")
-        if route.state == "not_opened":
+        if route.state == "not_needed":
+            told = f"Not needed, because: {route.not_needed_because}"
+        elif route.state == "not_opened":
             said_by = "Left out by the person who told us: " if route.left_out_by_referrer else ""
             told = f"Not opened. {said_by}{route.not_needed_because}"
             told = f"{told} Explained: {route.explained_why}" if route.explained_why else told
+        elif route.state == "sent_otherwise":
+            told = f"Sent by another means: {OTHER_MEANS[route.sent_how].lower()} to {route.sent_to}. No answer yet."
+        elif route.state == "answered_away":
+            told = f"Answered outside Wardlight: {route.outcome_words}"
         elif route.decided_at:
             told = f"Answered {short_time(route.decided_at, now)}: {_outcome(kind, route.state, route.outcome)}."
         else:
             told = STATES.get(route.state, route.state)
             told = f"{told}, {words.by(route.due_at, now)}." if route.due_at and route.due_at >= now else f"{told}."
-        found.append(RouteLine(ROUTES[kind], told, who))
+        found.append(RouteLine(ROUTES[kind], told, who, _may(view, kind)))
     return tuple(found)
 
 
+def _may(view: ConcernView, kind: RouteKind) -> tuple[Link, ...]:
+    """Return what the front door may do with a route that does not go its usual way."""
+    after = MOVES[kind].get(view.routes[kind].state, frozenset())
+    asked = (("not_needed", "not-needed", "Not needed"), ("sent_otherwise", "sent", "Sent by another means"),
+             ("answered_away", "answered", "They have answered"))  # fmt: skip
+    return tuple(
+        Link(f"{label}: {ROUTES[kind]}", reverse("concerns:route", args=[view.public_id, kind, what]))
+        for state, what, label in asked
+        if state in after
+    )
+
+
 STATES = {
+    "no_receiver": "Nobody receives it here",
     "received": "Sent, not yet read", "read": "Read", "submitted": "Sent, not yet looked at", "triage": "Being looked at",
     "info_requested": "More was asked",
 }  # fmt: skip
@@ -279,15 +299,21 @@ def decision(view: ConcernView, now: datetime) -> tuple[SummaryRow, ...]:
         rows.append(SummaryRow("Early help", ("Asked to offer support",)))
     if made.no_strategy_why:
         rows.append(SummaryRow("No strategy discussion", (made.no_strategy_why,)))
-    rows.append(
-        SummaryRow(
-            f"{view.author} was told" if view.is_decided else f"What {view.author} would be told", (made.told_words,)
-        )
-    )
+    rows.append(SummaryRow(_told_label(view), (made.told_words,)))
+    if made.tell_later_why:
+        rows.append(SummaryRow("Why later", (made.tell_later_why,)))
     rows.append(SummaryRow("By", (f"{view.decided_by}, {short_time(made.decided_at, now)}",)))
     if made.returned_at:
         rows.append(SummaryRow("Returned by the manager", (made.returned_why,)))
     return tuple(rows)
+
+
+def _told_label(view: ConcernView) -> str:
+    if not view.is_decided:
+        return f"What {view.author} would be told"
+    if view.routes[RouteKind.CHILD_PROTECTION].told_at is None:
+        return f"{view.author} is still to be told"
+    return f"{view.author} was told"
 
 
 def decision_title(view: ConcernView) -> str:

@@ -4,13 +4,11 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from wardlight.concerns.queries.adrift import Adrift
 from wardlight.concerns.queries.inboxes import InboxRow, Item
 from wardlight.concerns.queries.receipts import LineView
 from wardlight.concerns.rules import police
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.signs import said
-from wardlight.concerns.web.present.check import NAMES
 from wardlight.concerns.web.present.receipt import at
 from wardlight.concerns.web.present.told import age, line
 from wardlight.kernel import words
@@ -24,7 +22,7 @@ URLS = {
 }
 ANSWERED = {
     "useful": Tag("Useful", "in_time"), "not_useful": Tag("Not useful"), "decided": Tag("Taken on", "in_time"),
-    "declined": Tag("Declined"),
+    "declined": Tag("Declined"), "not_needed": Tag("Not needed"), "answered_away": Tag("Answered to the front door"),
 }  # fmt: skip
 
 
@@ -99,22 +97,3 @@ def child_rows(item: Item) -> list[SummaryRow]:
     if item.asked:
         rows.append(SummaryRow("What the front door asks", (item.asked,)))
     return rows
-
-
-def adrift(rows: list[Adrift], now: datetime) -> TaskGroup:
-    """Return the routes that nobody has, longest late first."""
-    return TaskGroup(
-        "Nobody has these",
-        tuple(
-            Task(
-                f"{NAMES[RouteKind(row.kind)]}: {row.reference}", "",
-                Clock(
-                    words.sentence(words.lateness(row.due_at, now, english_days())),
-                    words.sentence(words.was_due(row.due_at, now)), row.due_at.isoformat(), 1.0, "late",
-                ),
-                f"Ask {row.service or 'the front door'} who has it{f', on {row.phone}' if row.phone else ''}.",
-                about=row.as_given,
-            )
-            for row in rows
-        ),
-    )  # fmt: skip

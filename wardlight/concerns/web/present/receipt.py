@@ -29,7 +29,7 @@ def routes(view: ReceiptView, now: datetime) -> list[Route]:
     """Return the lines of the receipt: the opened routes, the lead, then what was not opened."""
     opened = [_opened(view, route, now) for route in view.routes if route.state != "not_opened"]
     closed = [_closed(route) for route in view.routes if route.state == "not_opened"]
-    return [*opened, *_lead(view, now), *closed]
+    return [*opened, *_crime(view, now), *_lead(view, now), *closed]
 
 
 def _closed(route: RouteView) -> Route:
@@ -44,6 +44,10 @@ def _opened(view: ReceiptView, route: RouteView, now: datetime) -> Route:
         RouteKind.PANEL: _panel,
         RouteKind.POLICE: _police,
     }.get(kind, _answered)
+    said = {
+        "no_receiver": _nobody_receives, "sent_otherwise": _sent_otherwise, "answered_away": _answered_away,
+        "not_needed": _not_needed,
+    }.get(route.state, said)  # fmt: skip
     sentence, tag, points = said(view, route, now)
     # Police are a team to everybody outside it.
     owner = route.service if kind == RouteKind.POLICE else f"{route.owner}, {route.service}".removeprefix(", ")
@@ -73,7 +77,11 @@ def _is_late(route: RouteView, now: datetime) -> bool:
 def _front_door(view: ReceiptView, route: RouteView, now: datetime) -> Said:
     due = route.due_at or now
     read = view.looked_at or route.read_at
-    if route.decided_at:
+    told_due = route.told_due_at or due
+    if route.decided_at and route.told_at is None:
+        tag = Tag("Decided", "waiting")
+        sentence = f"Decided. You are told {words.by(told_due, now)}; ring the front door if you cannot wait."
+    elif route.decided_at:
         late = route.decided_at > due
         tag = Tag("Decided late", "soon") if late else Tag("Decided in time", "in_time")
         sentence = route.words or "The front door has decided what happens next."
@@ -88,7 +96,7 @@ def _front_door(view: ReceiptView, route: RouteView, now: datetime) -> Said:
         sentence, tag,
         _track(
             now, ("Received", route.received_at, ""), ("First looked at", read, first),
-            ("Decided", route.decided_at, words.by(due, now)), (_told(route), route.told_at, words.by(due, now)),
+            ("Decided", route.decided_at, words.by(due, now)), (_told(route), route.told_at, words.by(told_due, now)),
         ),
     )  # fmt: skip
 
@@ -142,6 +150,28 @@ def _answered(view: ReceiptView, route: RouteView, now: datetime) -> Said:
     return sentence, tag, _four(route, "Read", "Decided", now)
 
 
+def _nobody_receives(view: ReceiptView, route: RouteView, now: datetime) -> Said:
+    sentence = "No service here receives these yet, so the front door sends it another way."
+    return sentence, Tag("Being sent", "waiting"), _four(route, "Read", "Decided", now)
+
+
+def _sent_otherwise(view: ReceiptView, route: RouteView, now: datetime) -> Said:
+    sentence = f"The front door gave it to them another way. An answer {words.by(route.due_at or now, now)}."
+    return sentence, Tag("Received", "waiting"), _four(route, "Given to them", "Decided", now)
+
+
+def _answered_away(view: ReceiptView, route: RouteView, now: datetime) -> Said:
+    sentence = route.words or "They have answered the front door."
+    return sentence, Tag("Answered", "in_time"), _four(route, "Given to them", "Decided", now)
+
+
+def _not_needed(view: ReceiptView, route: RouteView, now: datetime) -> Said:
+    sentence = (
+        f"Not needed, because: {route.because}" if route.because else "The front door has found that it is not needed."
+    )
+    return sentence, Tag("Not needed"), _four(route, "Read", "Decided", now)
+
+
 def _four(route: RouteView, read: str, decided: str, now: datetime) -> tuple[TrackPoint, ...]:
     due = words.by(route.due_at, now) if route.due_at else ""
     return _track(
@@ -152,6 +182,29 @@ def _four(route: RouteView, read: str, decided: str, now: datetime) -> tuple[Tra
 
 def _told(route: RouteView) -> str:
     return "You were told" if route.told_at else "You are told"
+
+
+def _crime(view: ReceiptView, now: datetime) -> list[Route]:
+    """The line about a told offence: reported as a crime, then its reference, or that there is none."""
+    crime = view.crime
+    if crime is None:
+        return []
+    points = _track(now, ("Reported", crime.asked_at, ""), ("Answered", crime.answered_at, words.by(crime.due_at, now)))
+    if crime.answered_at is None:
+        return [
+            Route("Reported as a crime", "Police give it a crime reference.", "", Tag("With police", "waiting"), points)
+        ]
+    if crime.police_reference:
+        return [
+            Route(
+                "Reported as a crime",
+                f"Crime reference {crime.police_reference}.",
+                "",
+                Tag("Recorded", "in_time"),
+                points,
+            )
+        ]
+    return [Route("Reported as a crime", "Police have answered the front door.", "", Tag("Answered"), points)]
 
 
 def _lead(view: ReceiptView, now: datetime) -> list[Route]:

@@ -1,0 +1,110 @@
+"""What the sweep asks: which routes are open and late or without an owner, and who may be asked about them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from wardlight.access import queries as access
+from wardlight.access.models import Membership, User
+from wardlight.concerns.models import Concern, CrimeReport, Escalation, Route
+from wardlight.concerns.rules.climbing import Open, is_read
+from wardlight.concerns.rules.routes import RouteKind, Rung
+from wardlight.people.models import ConflictBlock
+
+
+def _works_there(now: datetime) -> Exists:
+    """An owner who still works in the service that received it, or at the front door that sent it another way."""
+    posts = Membership.objects.filter(
+        Q(service=OuterRef("service")) | Q(service__kind="front_door", service__area=OuterRef("area")),
+        Q(ends_at=None) | Q(ends_at__gt=now), user=OuterRef("owner"), user__is_active=True, starts_at__lte=now,
+    )  # fmt: skip
+    return Exists(posts)
+
+
+def open_routes() -> QuerySet[Route]:
+    """Return every route that was sent on its way and of which the referrer has not been told the end."""
+    return Route.objects.filter(told_at=None, due_at__isnull=False)
+
+
+def to_sweep(now: datetime) -> list[int]:
+    """Return the row ids of the routes that may lack something by now: late in any way, unreceived, or their owner gone."""
+    late = (
+        Q(due_at__lte=now)
+        | Q(received_at__isnull=False, read_at=None)
+        | Q(kind=RouteKind.CHILD_PROTECTION, concern__looked_at=None, concern__first_look_due_at__lte=now)
+        | Q(state="no_receiver")
+        | Q(decided_at__isnull=False)
+        | Q(owner__isnull=False, stays=False)
+    )
+    rows = open_routes().annotate(stays=_works_there(now)).filter(late)
+    return list(rows.order_by("due_at", "pk").values_list("pk", flat=True))
+
+
+def crimes_to_sweep(now: datetime) -> list[int]:
+    """Return the row ids of crime reports past their time without a reference that have not gone up yet."""
+    rows = CrimeReport.objects.filter(state=CrimeReport.State.ASKED, due_at__lte=now, climbed_at=None)
+    return list(rows.order_by("due_at", "pk").values_list("pk", flat=True))
+
+
+def route_locked(pk: int) -> Route:
+    """Return a route with its concern, locked for the sweep."""
+    return (
+        Route.objects.select_for_update(of=("self",))
+        .select_related("concern__area", "concern__owner", "concern__author", "service", "owner")
+        .get(pk=pk)
+    )
+
+
+def stays(route: Route, now: datetime) -> bool:
+    """Say whether whoever owns a route still works where it is."""
+    return bool(Route.objects.filter(pk=route.pk).annotate(stays=_works_there(now)).filter(stays=True).exists())
+
+
+def as_open(route: Route) -> Open:
+    """Return a route as the ladder's rules see it; child protection is owned with its concern, and looked at there."""
+    concern, kind = route.concern, RouteKind(route.kind)
+    protects = kind == RouteKind.CHILD_PROTECTION
+    opened_at = route.received_at or concern.sent_at
+    assert route.due_at is not None  # noqa: S101 - only opened routes are asked about, and opening sets the clock
+    return Open(
+        kind=kind, state=route.state, opened_at=opened_at, due_at=route.due_at,
+        told_due_at=route.told_due_at or route.due_at,
+        has_owner=route.owner_id is not None or (protects and concern.owner_id is not None),
+        is_read=is_read(kind, route.state, route.read_at), decided=route.decided_at is not None,
+        told=route.told_at is not None,
+        look_due_at=concern.first_look_due_at if protects and concern.looked_at is None else None,
+        red=concern.priority == Concern.Priority.RED,
+    )  # fmt: skip
+
+
+def taken(route: Route) -> set[tuple[str, int]]:
+    """Return the steps of a route's ladder that were taken, as what lacks and the rung."""
+    return set(Escalation.objects.filter(route=route).values_list("lack", "rung"))
+
+
+def asked(rung: Rung, route: Route, now: datetime, *, besides: Iterable[int]) -> User | None:
+    """Return the first person the rung names who is in post, not among `besides`, and not kept from the child's record."""
+    kept_from = set(
+        ConflictBlock.objects.filter(
+            Q(ends_at=None) | Q(ends_at__gt=now), starts_at__lte=now, record__joins__undone_at=None,
+            record__joins__mention=route.concern.mention_id,
+        ).values_list("user", flat=True)
+    )  # fmt: skip
+    without = {*besides, *kept_from}
+    for where, role in rung.asks:
+        for service in _services(where, route):
+            for user in access.holders(service, [role], now):
+                if user.pk not in without:
+                    return user
+    return None
+
+
+def _services(where: str, route: Route) -> list[int]:
+    if where == "own":
+        return [route.service_id] if route.service_id else []
+    if where == "area":
+        return [service.pk for service in access.services_in(route.area_id)]
+    found: Any = access.service_of_kind(route.area_id, where)
+    return [found.pk] if found else []
