@@ -20,6 +20,7 @@ from wardlight.people.rules.matching import (
     worth_comparing,
 )
 from wardlight.people.rules.matching.figures import Figures
+from wardlight.people.rules.matching.name_figures import NameFigures
 
 WEIGHTS = supplied_weights()
 
@@ -35,7 +36,8 @@ def test_figures_never_promise_less_than_the_comparison_gives(seed: int) -> None
     identities = [held.identity for held in invent(40, seed)]
     identities += [one for pair in (*SAME_CHILD.values(), *TWO_CHILDREN.values()) for one in pair]
     places = np.array(list(combinations(range(len(identities)), 2)))
-    most = Figures(identities, WEIGHTS).most_bits(places[:, 0], places[:, 1])
+    sides = places[:, 0], places[:, 1]
+    most = Figures(identities, WEIGHTS).most_bits(*sides) + NameFigures(identities, WEIGHTS).most_bits(*sides)
     for (left, right), bits in zip(places.tolist(), most.tolist(), strict=True):
         assert score(identities[left], identities[right], WEIGHTS).weight_bits <= bits + 1e-9
 

@@ -16,9 +16,9 @@ SUPPLIED = json.loads((files("wardlight.people") / "reference" / "match_weights.
 
 def test_the_supplied_weights_say_where_they_come_from() -> None:
     weights = supplied_weights()
-    assert weights.version == 1
-    assert not weights.estimated
-    assert weights.source.startswith("Set by hand")
+    assert weights.version == 2
+    assert weights.estimated
+    assert weights.source.startswith("m and u estimated by Splink")
 
 
 @pytest.mark.parametrize("field", sorted(set(SUPPLIED["comparisons"]) - {"name_order", "name_on_file"}))
@@ -44,7 +44,7 @@ def test_frequent_names_are_given_in_their_standard_spelling() -> None:
         (lambda d: d["comparisons"]["sex"]["same"].update(m=0.5), "m of sex do not add up"),
         (lambda d: d["bands"].update(likely=0.05), "each lower"),
         (lambda d: d["bands"].pop("likely"), "bands are"),
-        (lambda d: d["frequent"].pop("surname"), "Frequent names"),
+        (lambda d: d["frequent"].pop("surname"), "Frequent values"),
     ],
 )
 def test_spoilt_weights_are_refused(spoil: Callable[[dict[str, Any]], object], message: str) -> None:
@@ -52,3 +52,18 @@ def test_spoilt_weights_are_refused(spoil: Callable[[dict[str, Any]], object], m
     spoil(data)
     with pytest.raises(ValueError, match=message):
         Weights.parse(data)
+
+
+def test_sharing_a_common_name_or_a_crowded_home_says_less() -> None:
+    weights = supplied_weights().for_people(10_000, {"lz11aa": 200})
+    assert weights.same_name_bits("surname", "same", "khan") < weights.same_name_bits("surname", "same", "threlfall")
+    assert weights.same_home_bits("same_postcode", ["lz11aa"]) < weights.same_home_bits("same_postcode", ["lz22bb"])
+    assert weights.same_home_bits("same_postcode", ["lz11aa", "lz22bb"]) == weights.same_home_bits(
+        "same_postcode", ["lz11aa"]
+    )
+
+
+def test_the_more_there_are_the_surer_a_match_has_to_be() -> None:
+    few, many = (supplied_weights().for_people(count) for count in (2_000, 250_000))
+    assert few.prior_bits > many.prior_bits
+    assert supplied_weights().for_people(3).prior == supplied_weights().for_people(1_000).prior

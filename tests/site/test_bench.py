@@ -105,3 +105,16 @@ def test_what_is_over_the_budget_is_said(p50: float, own: int, apart: int, over:
 
 def test_a_name_is_misspelt_in_its_last_letters() -> None:
     assert misspelt("Mahmood") == "Mahmodo"
+
+
+def test_the_matcher_is_measured_among_those_on_file(environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        [*COMMAND[:-1], "match", "bench", "--people", "300", "--repeats", "4", "--json"],
+        cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert (said["people"], said["children"]) == (300, 69)
+    assert list(said["suggestion"]) == ["p50_ms", "p95_ms"]
+    assert said["match"]["links"] > 50

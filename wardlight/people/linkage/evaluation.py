@@ -36,7 +36,7 @@ def matched(
 
     `watch` is given what is to be compared, and may show how far it has come.
     """
-    weights = weights.for_people(len(records.identities))
+    weights = matching.among(weights, records.identities)
     worth = matching.worth_comparing(records.identities, weights)
     pairs = list(matching.compare_all(records.identities, watch(worth.tolist()), weights))
     found = matching.groups(records.identities, pairs, weights)

@@ -55,15 +55,14 @@ def invent(people: int, seed: int = 1) -> list[Held]:
 
 
 def _people(chance: random.Random) -> Iterator[Identity]:
-    number = 0
     while True:
         community = chance.choices(DATA["communities"], [c["share"] for c in DATA["communities"]])[0]
-        surname, home, carer = _surname(community, chance), _home(chance), _forename(community, "F", chance)
-        phone = f"07700 9{chance.randrange(100000):05}"
+        surname, home = _surname(community, chance), _home(chance)
+        carers = tuple(f"{_forename(community, sex, chance)} {surname}" for sex in ("F", "M"))
+        phones = tuple(f"07700 9{chance.randrange(100000):05}" for _ in carers)
         born, sex, forenames = _born(chance), _sex(chance), set[str]()
         like = ""
         while True:
-            number += 1
             forename = _forename(community, sex, chance, like)
             if forename in forenames:  # no family calls two children the same
                 like = ""
@@ -71,8 +70,8 @@ def _people(chance: random.Random) -> Iterator[Identity]:
                 forenames.add(forename)
                 yield Identity(
                     name=PersonName(forename, surname), born_on=born, sex=sex, postcodes=home[:1], addresses=home[1:],
-                    school=chance.choice(DATA["schools"]), nhs_number=f"999{number:07}", upn=f"A821{number:09}",
-                    phones=(phone,), carers=(f"{carer} {surname}",),
+                    school=chance.choice(DATA["schools"]), nhs_number=f"999{chance.randrange(10**7):07}",
+                    upn=f"A821{chance.randrange(10**9):09}", phones=phones, carers=carers,
                 )  # fmt: skip
             if chance.random() > A_SIBLING:
                 break
@@ -130,11 +129,11 @@ def _as_held(person: Identity, agency: str, chance: random.Random) -> Identity:
         sex=None if happens(0.015) else ("M" if person.sex == "F" else "F") if happens(0.006) else person.sex,
         postcodes=() if happens(0.04) else (home[0],),
         addresses=() if happens(0.3) else (home[1],),
-        school=person.school if chance.random() < 0.6 and not happens(0.1) else "",
+        school="" if chance.random() < 0.4 else chance.choice(DATA["schools"]) if happens(0.1) else person.school,
         nhs_number=_number(person.nhs_number, HAS_NHS[agency], chance),
         upn=_number(person.upn, HAS_UPN[agency], chance),
-        phones=person.phones if chance.random() < 0.4 else (),
-        carers=person.carers if chance.random() < 0.4 else (),
+        phones=chance.choices(((), person.phones[:1], person.phones[1:]), (6, 3, 1))[0],
+        carers=chance.choices(((), person.carers[:1], person.carers[1:], person.carers), (6, 2, 1, 1))[0],
     )
 
 
@@ -150,8 +149,10 @@ def _name(name: PersonName, often: float, chance: random.Random) -> PersonName:
         forename = misheard(forename, chance)
     if chance.random() < 0.025 * often:
         forename = mistyped(forename, chance)
-    if chance.random() < 0.01 * often and " " in forename:
-        forename = forename.split()[0]
+    if chance.random() < 0.1 * often and " " in forename:
+        forename = chance.choice(forename.split())
+    if chance.random() < 0.004 * often:
+        forename = forename[:1]
     if chance.random() < 0.025 * often:
         surname = mistyped(surname, chance)
     if chance.random() < 0.04 * often:

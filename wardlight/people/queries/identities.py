@@ -22,6 +22,7 @@ from wardlight.people.models import (
     Name,
     Person,
 )
+from wardlight.people.queries.closest import weights_in
 from wardlight.people.queries.rows import headlines
 from wardlight.people.rules import matching
 
@@ -95,7 +96,8 @@ def _identity(
 def agreement(mention: Mention, record: ChildRecord) -> matching.Match:
     """Return how a mention and a record agree, field by field, in words: the whole of it, for a service to decide by."""
     person = Person.objects.select_related("school").get(pk=record.person_id)
-    return matching.score(identity_of(mention), identities([person])[person.pk], matching.supplied_weights())
+    wanted = identity_of(mention)
+    return matching.score(wanted, identities([person])[person.pk], weights_in(record.area_id, wanted))
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,8 @@ def comparison(viewer: Viewer, mention: int, record: UUID) -> Comparison:
     gate.open_record(viewer, Act.IDENTIFY_CHILD, row.record_id)
     person = row.record.person
     identity = identities([person])[person.pk]
-    match = matching.score(identity_of(row.mention), identity, matching.supplied_weights())
+    wanted = identity_of(row.mention)
+    match = matching.score(wanted, identity, weights_in(row.area_id, wanted))
     shown = replace(match, fields=tuple(_hidden(reason, identity) for reason in match.fields))
     also = [name.full or name.forename for name in identity.also]
     return Comparison(

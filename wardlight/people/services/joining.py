@@ -8,7 +8,8 @@ from wardlight.access.rules.table import Act
 from wardlight.kernel.refusals import NeedsReason, NotFound, Refusal
 from wardlight.ledger import audit, outbox, versions
 from wardlight.people import ports, queries
-from wardlight.people.models import ChildRecord, Join, MatchCandidate, MatchKey, Mention, Person, SealedName
+from wardlight.people.models import ChildRecord, Join, MatchCandidate, Mention, SealedName
+from wardlight.people.queries.closest import closest, weights_in
 from wardlight.people.queries.identities import agreement, identities, identity_of
 from wardlight.people.rules import matching
 from wardlight.people.services.records import ref
@@ -37,13 +38,7 @@ def offer(*, viewer: Any, mention: Mention, now: datetime) -> int:
     Whoever compares sees only those the gate gives them. The owners of a sealed record that is close are told, silently.
     """
     wanted = identity_of(mention)
-    close = MatchKey.objects.filter(area_id=mention.area_id, key__in=[k[:80] for k in matching.keys(wanted)])
-    people = list(
-        Person.objects.filter(pk__in=close.order_by().values("person"), child_record__isnull=False)
-        .select_related("school", "child_record")
-        .order_by("pk")
-    )
-    weights = matching.supplied_weights()
+    people, weights = closest(mention.area_id, wanted), weights_in(mention.area_id, wanted)
     scored = [
         (matching.score(wanted, identity, weights), person)
         for person, identity in ((p, i) for p, i in zip(people, identities(people).values(), strict=True))

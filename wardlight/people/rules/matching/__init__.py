@@ -7,7 +7,7 @@ wrong join shows one child's record to the wrong people. `keys` finds candidates
 
 from wardlight.people.rules.matching.blocking import keys
 from wardlight.people.rules.matching.differences import differences
-from wardlight.people.rules.matching.everybody import Pair, compare_all, worth_comparing
+from wardlight.people.rules.matching.everybody import Pair, among, compare_all, worth_comparing
 from wardlight.people.rules.matching.groups import groups
 from wardlight.people.rules.matching.identity import Identifier, Identity, PersonName, Sex
 from wardlight.people.rules.matching.reasons import Band, FieldReason, Match, Symbol
@@ -25,6 +25,7 @@ __all__ = [
     "Sex",
     "Symbol",
     "Weights",
+    "among",
     "compare_all",
     "differences",
     "groups",

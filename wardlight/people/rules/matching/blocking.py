@@ -13,6 +13,7 @@ from wardlight.people.rules.matching.identity import Identity
 from wardlight.people.rules.matching.phonetics import metaphone, nysiis
 from wardlight.people.rules.matching.text import compact, tokens
 
+GRAM = 3  # letters
 AGE_MARGIN = 1  # years by which an age that somebody judged may be out
 
 
@@ -23,6 +24,7 @@ def keys(identity: Identity) -> frozenset[str]:
     days = {_either_way(identity.born_on)} if identity.born_on else set()
     found = set(_of_names(pairs))
     found |= {f"year:{sound}:{year}" for sound in sounds for year in _birth_years(identity)}
+    found |= {f"gram:{gram}:{year}" for gram in _grams(identity) for year in _birth_years(identity)}
     found |= {f"day:{sound}:{day}" for sound in sounds for day in days}
     found |= {f"initials:{initials}:{day}" for initials in _initials(identity) for day in days}
     for postcode in postcodes(identity):
@@ -58,6 +60,14 @@ def _initials(identity: Identity) -> Iterator[str]:
         forename, surname = compact(name.forename), compact(name.surname)
         if forename and surname:
             yield "".join(sorted((forename[0], surname[0])))
+
+
+def _grams(identity: Identity) -> frozenset[str]:
+    """Return every three letters running in a name: a slip spoils three of them, wherever it is, and leaves the rest."""
+    words = {
+        "".join(tokens(part)) for name in identity.names() for part in (name.forename, name.surname) if part
+    } - data.OFTEN_SHARED
+    return frozenset(word[at : at + GRAM] for word in words for at in range(len(word) - GRAM + 1))
 
 
 def _name_pairs(identity: Identity) -> Iterator[tuple[frozenset[str], frozenset[str]]]:

@@ -6,6 +6,7 @@ only pairs that may come to something are compared field by field.
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wardlight.people.rules.matching.blocking import keys
+from wardlight.people.rules.matching.details import postcodes
 from wardlight.people.rules.matching.figures import Figures
 from wardlight.people.rules.matching.identity import Identity
+from wardlight.people.rules.matching.name_figures import NameFigures
 from wardlight.people.rules.matching.reasons import Band, Match
 from wardlight.people.rules.matching.score import score
 from wardlight.people.rules.matching.weights import Weights
@@ -34,14 +37,25 @@ class Pair:
     match: Match
 
 
+def among(weights: Weights, identities: Sequence[Identity]) -> Weights:
+    """Return the weights as they are for these people: how many there are, and how many live at each postcode."""
+    homes = Counter(postcode for identity in identities for postcode in set(postcodes(identity)))
+    shared = {postcode: count for postcode, count in homes.items() if count > 1}
+    return weights.for_people(len(identities), shared)
+
+
 def worth_comparing(identities: Sequence[Identity], weights: Weights) -> Numbers:
     """Return the pairs that may be one person, as places in the list: two columns, sorted, each pair once."""
-    figures, count = Figures(identities, weights), len(identities)
+    figures, names, count = Figures(identities, weights), NameFigures(identities, weights), len(identities)
     found: list[Numbers] = []
-    for left, right in _sharing_a_key(identities):
-        may_be = figures.most_bits(left, right) >= weights.least_bits
-        low, high = np.minimum(left[may_be], right[may_be]), np.maximum(left[may_be], right[may_be])
-        found.append(np.unique(low * count + high))
+    for one, other in _sharing_a_key(identities):
+        codes = np.minimum(one, other) * count + np.maximum(one, other)
+        # First without the names, as if they were the same, which is quick and leaves few.
+        may_be = figures.most_bits(one, other) + weights.most_name_bits >= weights.least_bits
+        codes = np.unique(codes[may_be | figures.shares_number(one, other)])
+        left, right = codes // count, codes % count
+        may_be = figures.most_bits(left, right) + names.most_bits(left, right) >= weights.least_bits
+        found.append(codes[may_be | figures.shares_number(left, right)])
     codes = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
     return np.stack((codes // count, codes % count), axis=1) if count else np.empty((0, 2), dtype=np.int64)
 

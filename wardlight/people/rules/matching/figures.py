@@ -35,13 +35,13 @@ class Figures:
             "school": _has(identities, lambda i: bool(i.school)),
             "carer": _has(identities, lambda i: bool(i.carers)),
             "identifier": _has(identities, lambda i: bool(i.identifiers)),
-            "name_on_file": _has(identities, lambda i: bool(i.also)),
         }
+        self._several_names = _has(identities, lambda i: bool(i.also))
         self._judged = _has(identities, lambda i: i.age_about is not None)
-        self._always = weights.prior_bits + weights.most_name_bits + _most(weights, "sex", "name_order")
+        self._always = weights.prior_bits + _most(weights, "sex", "name_order")
 
     def most_bits(self, left: Numbers, right: Numbers) -> NDArray[np.float64]:
-        """Return, for each pair, a weight of evidence that the comparison cannot exceed."""
+        """Return, for each pair, a weight of evidence that the comparison cannot exceed, their names apart."""
         bits = np.full(len(left), self._always)
         bits += self._date_bits(self._days[left], self._days[right])
         bits += self._home_bits(left, right)
@@ -50,7 +50,15 @@ class Figures:
             bits += self._number_bits(field, values[left], values[right])
         for field, given in self._given.items():
             bits += (given[left] & given[right]) * _most(self._weights, field)
+        bits += (self._several_names[left] | self._several_names[right]) * _most(self._weights, "name_on_file")
         return bits + (self._judged[left] | self._judged[right]) * _most(self._weights, "age")
+
+    def shares_number(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+        """Say of each pair whether they have a number in common, or may: that is worth a look whatever the rest says."""
+        same = _shared(self._phones, left, right) | (self._given["identifier"][left] & self._given["identifier"][right])
+        for values in (self._nhs, self._upn):
+            same |= (values[left, 0] != 0) & (values[left] == values[right]).all(axis=1)
+        return same
 
     def _date_bits(self, left: Numbers, right: Numbers) -> NDArray[np.float64]:
         of = {level: self._weights.bits("birth_date", level) for level in self._weights.comparisons["birth_date"]}

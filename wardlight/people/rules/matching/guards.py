@@ -6,7 +6,7 @@ together, and a mistyped identifier carries the whole weight of another child; f
 
 from collections.abc import Mapping
 
-from wardlight.people.rules.matching.names import NamesCompared
+from wardlight.people.rules.matching.names import NamesCompared, is_misspelt
 from wardlight.people.rules.matching.reasons import MISSING, Band, FieldReason, Match, Symbol
 
 RISING = (Band.UNLIKELY, Band.POSSIBLE, Band.LIKELY, Band.NEARLY_CERTAIN)
@@ -27,10 +27,13 @@ def may_join(fields: Mapping[str, FieldReason]) -> bool:
 
 
 def may_stand_together(match: Match) -> bool:
-    """Say whether two records may be of one person when a third, like both, joins them: nothing speaks for two people."""
-    levels = {reason.field: reason.level for reason in match.fields}
-    another_number = any(levels.get(field) == "differs" for field in _UNIQUE)
-    return match.band is not Band.UNLIKELY and levels["name"] not in _ANOTHER_NAME and not another_number
+    """Say whether two records may be of one person when a third, like both, joins them: nothing speaks for two people.
+
+    That little speaks for one is no matter: somebody who moved and married has records with only a first name in common.
+    """
+    fields = {reason.field: reason for reason in match.fields}
+    another_number = any(_level(fields, field) == "differs" for field in _UNIQUE)
+    return _level(fields, "name") not in _ANOTHER_NAME and not _another_day(fields) and not another_number
 
 
 def held(band: Band, fields: Mapping[str, FieldReason], names: NamesCompared) -> Band:
@@ -48,7 +51,8 @@ def _highest(fields: Mapping[str, FieldReason], names: NamesCompared) -> Band:
     another_number = any(_level(fields, field) == "differs" for field in _UNIQUE)
     # Born on one day and in one home under one first name: the other sex, or another surname, is then a slip or a wedding.
     at_home = _level(fields, "birth_date") == "same" and _level(fields, "home") in _ONE_HOME
-    unsure_of_forename = names.forename not in _SURE_FORENAMES and not (identified and names.forename == "close")
+    misspelt = names.forename == "close" and (identified or (at_home and is_misspelt(names.left, names.right)))
+    unsure_of_forename = names.forename not in _SURE_FORENAMES and not misspelt
     unsure_of_surname = names.surname in ("differs", "lookalike", MISSING) and not (identified or at_home)
     another_sex = _another_sex(fields) and not (at_home and names.surname in _SURE_SURNAMES)
     contradicted = another_day or another_sex or another_number

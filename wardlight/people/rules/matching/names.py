@@ -31,6 +31,7 @@ GRADES = (
 )
 CLOSE_FROM = 0.90  # Jaro-Winkler likeness
 ONE_SLIP_FROM = 4  # letters; in names this long one slip of the keyboard is close as well
+EXACTLY = 4.0  # bits
 MOST_WORDS = 4  # a part of more words than this is compared as one word
 
 
@@ -48,8 +49,17 @@ class NamesCompared:
     bits: float
 
     def order(self) -> tuple[float, int, int, bool]:
-        """Sort key: the most evidence, then the closer grades, then the order as given."""
-        return (self.bits, -GRADES.index(self.forename), -GRADES.index(self.surname), not self.swapped)
+        """Sort key: the most evidence, then the closer grades, then the order as given.
+
+        A name on file exactly as written is shown before one that only sounds so, though it may be no stronger evidence.
+        """
+        exactly = {self.forename, self.surname} <= {"same", MISSING}
+        return (
+            self.bits + EXACTLY * exactly,
+            -GRADES.index(self.forename),
+            -GRADES.index(self.surname),
+            not self.swapped,
+        )
 
 
 def compare_names(a: Identity, b: Identity, weights: Weights) -> NamesCompared:
@@ -88,6 +98,11 @@ def _in_every_order(
             if several:
                 bits += weights.bits("name_on_file", "main" if all(main) else "other")
         yield NamesCompared(forename, surname, swapped, left, right, *main, bits)
+
+
+def part_bits(part: Part, a: str, b: str, weights: Weights) -> float:
+    """Return the weight of one part of two names, however they are otherwise."""
+    return _bits(part, grade(a, b, part), a, b, weights)
 
 
 def _bits(part: Part, level: str, a: str, b: str, weights: Weights) -> float:
@@ -159,6 +174,16 @@ def _grade_word(a: str, b: str, part: Part) -> str:
     if part == "forename" and alike != "differs" and {a, b} <= data.KNOWN_FORENAMES:
         return "lookalike"
     return alike
+
+
+def is_misspelt(left: PersonName, right: PersonName) -> bool:
+    """Say whether one forename is a known one and the other, which is none, a single slip away from it.
+
+    Two known ones a letter apart may be twins; two that nobody knows may be, too.
+    """
+    one, other = "".join(tokens(left.forename)), "".join(tokens(right.forename))
+    known = (one in data.KNOWN_FORENAMES) + (other in data.KNOWN_FORENAMES)
+    return known == 1 and min(len(one), len(other)) >= ONE_SLIP_FROM and slips(one, other) == 1
 
 
 def _short_for(short: str, full: str) -> bool:

@@ -20,8 +20,16 @@ def _groups(lists: Iterable[list[str]]) -> dict[str, frozenset[int]]:
 FORENAME_SPELLINGS = _groups(_DATA["forename_spellings"])
 SHORT_FORMS = _groups(_DATA["short_forms"])
 SURNAME_SPELLINGS = _groups(_DATA["surname_spellings"])
+_IN_USE = json.loads((files("wardlight.people") / "reference" / "invented_names.json").read_text(encoding="utf-8"))
 # Two forenames both in this set, and in no group together, are two names and not one misspelt: Hassan and Hussain.
-KNOWN_FORENAMES = frozenset(FORENAME_SPELLINGS) | frozenset(SHORT_FORMS) | frozenset(_DATA["easily_confused"])
+KNOWN_FORENAMES = (
+    frozenset(FORENAME_SPELLINGS)
+    | frozenset(SHORT_FORMS)
+    | frozenset(_DATA["easily_confused"])
+    | frozenset(
+        word.lower() for one in _IN_USE["communities"] for name in one["girls"] + one["boys"] for word in name.split()
+    )
+)
 # First of several forenames so often, among brothers too, that sharing one says little.
 OFTEN_SHARED = frozenset(_DATA["often_shared_forenames"])
 PARTICLES = frozenset(_DATA["particles"])

@@ -10,6 +10,7 @@ from wardlight.people.rules.matching.details import (
     identifier_reason,
     number_reason,
     phone_reason,
+    postcodes,
     school_reason,
     sex_reason,
 )
@@ -42,6 +43,7 @@ def score(a: Identity, b: Identity, weights: Weights) -> Match:
     )
     both_born = a.born_on is not None and b.born_on is not None
     rows = [name, *(_weighed(reason, weights, both_born) for reason in found if reason is not None)]
+    rows = [_at_home(reason, a, b, weights) if reason.field == "home" else reason for reason in rows]
     by_field = {reason.field: reason for reason in rows}
     bits = weights.prior_bits + sum(reason.bits for reason in rows)
     probability = _probability(bits)
@@ -68,6 +70,13 @@ def _weighed(reason: FieldReason, weights: Weights, both_born: bool) -> FieldRea
     if reason.level == MISSING or (reason.field == "age" and both_born):
         return reason
     return replace(reason, bits=weights.bits(reason.field, reason.level))
+
+
+def _at_home(reason: FieldReason, a: Identity, b: Identity, weights: Weights) -> FieldReason:
+    if reason.symbol is not Symbol.AGREES:
+        return reason
+    shared = [postcode for postcode in postcodes(a) if postcode in postcodes(b)]
+    return replace(reason, bits=weights.same_home_bits(reason.level, shared))
 
 
 def _probability(bits: float) -> float:

@@ -1,7 +1,7 @@
 """The weights of evidence: reference data with a version, checked as they are read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -48,7 +48,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """One version of the weights. `frequent` gives, for common names, the share of children who have each."""
+    """One version of the weights. `frequent` gives, for common names and postcodes, the share that has each."""
 
     version: int
     estimated: bool  # False while set by hand
@@ -97,8 +97,8 @@ class Weights:
         least = [self.bands[band] for band in wanted if band in self.bands]
         if set(self.bands) != set(wanted) or least != sorted(set(least), reverse=True):
             raise ValueError("The bands are nearly certain, likely and possible, each lower than the one before.")
-        if set(self.frequent) != {"forename", "surname"}:
-            raise ValueError("Frequent names are given for forenames and surnames.")
+        if set(self.frequent) != {"forename", "surname", "postcode"}:
+            raise ValueError("Frequent values are given for forenames, surnames and postcodes.")
 
     def bits(self, field: str, level: str) -> float:
         """Return the weight of evidence of one level; none for a field that cannot be compared."""
@@ -109,6 +109,13 @@ class Weights:
         found = self.comparisons[part][level]
         share = self.frequent[part].get(name, 0.0)
         return log2(found.m / max(found.u, share * found.m))
+
+    def same_home_bits(self, level: str, postcodes: Iterable[str]) -> float:
+        """Return the weight of sharing these postcodes: where many live, in a hostel or a tower, it says less."""
+        if not (shares := [self.frequent["postcode"][p] for p in postcodes if p in self.frequent["postcode"]]):
+            return self.bits("home", level)
+        found = self.comparisons["home"][level]
+        return log2(found.m / max(found.u, min(shares) * found.m))
 
     @property
     def prior_bits(self) -> float:
@@ -126,9 +133,13 @@ class Weights:
         """The most that two names can say, both parts the same."""
         return sum(max(level.bits for level in self.comparisons[part].values()) for part in ("forename", "surname"))
 
-    def for_people(self, people: int) -> "Weights":
-        """Return these weights for a search among so many: one of them is expected to be the person, if anybody is."""
-        return replace(self, prior=1 / max(people, FEWEST))
+    def for_people(self, people: int, postcodes: Mapping[str, int] | None = None) -> "Weights":
+        """Return these weights for a search among so many: one of them is expected to be the person, if anybody is.
+
+        `postcodes` says how many of them live, or lived, at each that somebody asks about.
+        """
+        shares = {postcode: min(0.5, count / max(people, FEWEST)) for postcode, count in (postcodes or {}).items()}
+        return replace(self, prior=1 / max(people, FEWEST), frequent={**self.frequent, "postcode": shares})
 
     def band(self, probability: float) -> Band:
         """Return the highest band that `probability` reaches."""
