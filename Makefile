@@ -46,6 +46,7 @@ HEAVY := TRIPLES=60 NONINTERFERENCE=all $(VENV)/bin/python -m pytest tests/acces
 
 nightly: install $(VENV)/.dev-installed assets
 	@$(HEAVY)
+	@$(VENV)/bin/wardlight prove routes
 	@$(VENV)/bin/python tools/with_postgres.py env $(HEAVY)
 
 bench: install assets

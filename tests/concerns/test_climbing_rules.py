@@ -17,7 +17,7 @@ def at(day: int, hour: int, minute: int = 0, month: int = 10) -> datetime:
 # Wednesday 14 October 2026, 10:30am in England; 5pm there is 16:00 UTC until the 25th.
 POLICE = Open(
     kind=RouteKind.POLICE, state="received", opened_at=at(14, 9, 30), due_at=at(15, 16), told_due_at=at(15, 16),
-    has_owner=False, is_read=False, decided=False, told=False,
+    has_owner=False, is_read=False, decided_at=None, told=False,
 )  # fmt: skip
 DOOR = replace(POLICE, kind=RouteKind.CHILD_PROTECTION, look_due_at=at(14, 10, 30))
 
@@ -28,8 +28,8 @@ DOOR = replace(POLICE, kind=RouteKind.CHILD_PROTECTION, look_due_at=at(14, 10, 3
     (replace(POLICE, state="read", is_read=True), (Lack.OWNER, Lack.OUTCOME)),  # whoever had it has left
     (replace(POLICE, state="no_receiver"), (Lack.RECEIVER, Lack.OUTCOME)),
     (replace(POLICE, state="sent_otherwise", is_read=True, has_owner=True), (Lack.OUTCOME,)),
-    (replace(POLICE, state="useful", is_read=True, has_owner=True, decided=True), (Lack.TELLING,)),
-    (replace(POLICE, state="useful", is_read=True, has_owner=True, decided=True, told=True), ()),
+    (replace(POLICE, state="useful", is_read=True, has_owner=True, decided_at=at(15, 9)), (Lack.TELLING,)),
+    (replace(POLICE, state="useful", is_read=True, has_owner=True, decided_at=at(15, 9), told=True), ()),
     (DOOR, (Lack.LOOK, Lack.RECEIPT, Lack.OWNER, Lack.OUTCOME)),
 ])  # fmt: skip
 def test_what_is_lacking(route, lacking):
@@ -46,8 +46,10 @@ def test_what_is_a_receipt(kind, state, read_at, has):
 
 
 def test_decided_and_told_are_two_clocks():
-    decided = replace(POLICE, decided=True, due_at=at(15, 16), told_due_at=at(20, 16))
+    decided = replace(POLICE, decided_at=at(15, 9), due_at=at(15, 16), told_due_at=at(20, 16))
     assert falls_due(decided) == {Lack.TELLING: at(20, 16)}
+    late = replace(decided, decided_at=at(21, 9))  # decided after it should have been told: late from then
+    assert falls_due(late) == {Lack.TELLING: at(21, 9)}
 
 
 def test_early_help_has_five_days_to_answer_and_one_to_read():

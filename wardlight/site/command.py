@@ -14,6 +14,7 @@ COMMANDS = {
     "lookout": "ask named people to look at a child again, by rule and facts",
     "release": "freeze a quarter's measures for the board; again only with a reason",
     "match": "how well people on file are told apart, on records whose truth is known",
+    "prove": "that no route of a concern is lost: made-up concerns, crashes, absences, late answers",
     "bench": "how fast the pages are, beside the least they could cost here",
     "workers": "say that an imported worker is this user",
 }

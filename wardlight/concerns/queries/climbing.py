@@ -1,17 +1,20 @@
 """What the sweep asks: which routes are open and late or without an owner, and who may be asked about them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wardlight.access import queries as access
 from wardlight.access.models import Membership, User
 from wardlight.concerns.models import Concern, CrimeReport, Escalation, Route
-from wardlight.concerns.rules.climbing import Open, is_read
+from wardlight.concerns.rules.climbing import Open, due, is_read
 from wardlight.concerns.rules.routes import RouteKind, Rung
 from wardlight.people.models import ConflictBlock
+
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def _works_there(now: datetime) -> Exists:
@@ -28,18 +31,45 @@ def open_routes() -> QuerySet[Route]:
     return Route.objects.filter(told_at=None, due_at__isnull=False)
 
 
+# When each open route has its next step, so that a sweep reads whole only what changed or is due. Kept under the versions of
+# route and concern; what is not in it is looked at.
+_next: dict[UUID, tuple[int, int, datetime]] = {}
+
+
 def to_sweep(now: datetime) -> list[int]:
-    """Return the row ids of the routes that may lack something by now: late in any way, unreceived, or their owner gone."""
+    """Return the row ids of the routes with something to do now: a step not yet taken, no receiver, or an owner who left."""
     late = (
         Q(due_at__lte=now)
-        | Q(received_at__isnull=False, read_at=None)
+        | Q(read_at=None)
         | Q(kind=RouteKind.CHILD_PROTECTION, concern__looked_at=None, concern__first_look_due_at__lte=now)
-        | Q(state="no_receiver")
         | Q(decided_at__isnull=False)
         | Q(owner__isnull=False, stays=False)
     )
-    rows = open_routes().annotate(stays=_works_there(now)).filter(late)
-    return list(rows.order_by("due_at", "pk").values_list("pk", flat=True))
+    rows = open_routes().annotate(stays=_works_there(now)).filter(late).order_by("due_at", "pk")
+    found = rows.values_list("pk", "public_id", "version", "concern__version", "state", "owner", "stays", named=True)
+    at_once, waits = [], {}
+    for row in found:
+        versions = (row.version, row.concern__version)
+        known = _next.get(row.public_id)
+        if row.state == "no_receiver" or (row.owner is not None and not row.stays):
+            at_once.append(row.pk)
+        elif known is None or known[:2] != versions or known[2] <= now:
+            waits[row.pk] = versions
+    return at_once + _with_a_step(waits, now)
+
+
+def _with_a_step(routes: dict[int, tuple[int, int]], now: datetime) -> list[int]:
+    """Return those that have a step to take now; of the others, keep when they will."""
+    rows = Route.objects.filter(pk__in=routes).select_related("concern").prefetch_related("escalations")
+    found = []
+    for row in rows.order_by("due_at", "pk"):
+        taken = {(one.lack, one.rung) for one in row.escalations.all()}
+        ahead = [step for step in due(as_open(row), None) if (step.lack, step.rung) not in taken]
+        if any(step.since <= now for step in ahead):
+            found.append(row.pk)
+            continue
+        _next[row.public_id] = (*routes[row.pk], min((step.since for step in ahead), default=NEVER))
+    return found
 
 
 def crimes_to_sweep(now: datetime) -> list[int]:
@@ -72,7 +102,7 @@ def as_open(route: Route) -> Open:
         kind=kind, state=route.state, opened_at=opened_at, due_at=route.due_at,
         told_due_at=route.told_due_at or route.due_at,
         has_owner=route.owner_id is not None or (protects and concern.owner_id is not None),
-        is_read=is_read(kind, route.state, route.read_at), decided=route.decided_at is not None,
+        is_read=is_read(kind, route.state, route.read_at), decided_at=route.decided_at,
         told=route.told_at is not None,
         look_due_at=concern.first_look_due_at if protects and concern.looked_at is None else None,
         red=concern.priority == Concern.Priority.RED,

@@ -50,7 +50,7 @@ class Open:
     told_due_at: datetime
     has_owner: bool
     is_read: bool
-    decided: bool
+    decided_at: datetime | None
     told: bool
     look_due_at: datetime | None = None
     red: bool = False
@@ -66,7 +66,7 @@ def lacks(route: Open) -> tuple[Lack, ...]:
     """Return what an open route lacks now, whatever its clock says; empty once it is answered and told."""
     if route.told:
         return ()
-    if route.decided or route.state in FINISHED:
+    if route.decided_at is not None or route.state in FINISHED:
         return (Lack.TELLING,)
     if route.state == "no_receiver":
         return (Lack.RECEIVER, Lack.OUTCOME)
@@ -95,7 +95,7 @@ def falls_due(route: Open, settings: Settings = SUPPLIED, calendars: Calendars |
         elif lack is Lack.OUTCOME:
             found[lack] = route.due_at
         elif lack is Lack.TELLING:
-            found[lack] = route.told_due_at
+            found[lack] = max(route.told_due_at, route.decided_at or route.told_due_at)
     return found
 
 
@@ -124,13 +124,13 @@ class Climb:
 
 
 def due(
-    route: Open, now: datetime, settings: Settings = SUPPLIED, calendars: Calendars | None = None
+    route: Open, now: datetime | None, settings: Settings = SUPPLIED, calendars: Calendars | None = None
 ) -> tuple[Climb, ...]:
-    """Return every step that is due by now, lowest first; what was taken already is for the caller to leave out."""
+    """Return every step that is due by `now`, or at all where that is None; the caller leaves out what was taken."""
     found = []
     for lack, late_from in falls_due(route, settings, calendars).items():
         for rung, at in enumerate(rungs(late_from, red=route.red, settings=settings, calendars=calendars), start=1):
-            if at <= now:
+            if now is None or at <= now:
                 found.append(Climb(lack, rung, at))
     return tuple(found)
 

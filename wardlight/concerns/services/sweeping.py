@@ -33,10 +33,15 @@ def sweep(now: datetime) -> Swept:
     """Look at every open route that is late, unreceived or whose owner has left; each in a transaction of its own."""
     escalated = received = put_back = 0
     for pk in queries.to_sweep(now):
-        done = _one(viewer=_system(pk, now), route=pk, now=now)
+        done = sweep_route(pk, now)
         escalated, received, put_back = escalated + done.escalated, received + done.received, put_back + done.put_back
     crimes = sum(_crime(viewer=_of_crime(pk, now), crime=pk, now=now) for pk in queries.crimes_to_sweep(now))
     return Swept(escalated, received, put_back, crimes)
+
+
+def sweep_route(pk: int, now: datetime) -> Swept:
+    """Look at one route, in a transaction of its own."""
+    return _one(viewer=_system(pk, now), route=pk, now=now)
 
 
 def _system(pk: int, now: datetime) -> Viewer:
