@@ -55,6 +55,7 @@ FACTS: dict[tuple[str, str], frozenset[str]] = {
     ("child", "asked_to_look"): DOOR | {"manager"},
     ("child", "on_own_panel"): frozenset({"panel_coordinator"}),
     ("child", "pack_released"): frozenset({"panel_chair", "panel_member"}),
+    ("child", "left_the_room"): ONE_USER,
     ("child", "own_action"): ONE_USER,
     ("concern", "own_action"): ONE_USER,
     ("concern", "own_referral"): ONE_USER,
@@ -65,6 +66,7 @@ FACTS: dict[tuple[str, str], frozenset[str]] = {
     ("concern", "agency_asked"): frozenset({"early_help_officer"}),
     ("concern", "with_designated_officer"): frozenset({"designated_officer"}),
 }
+LEFT = ("child", "left_the_room")
 # A record has one of these at most, and they have no dates.
 ONCE = {"own_service_leads", "own_referral", "own_services_referral"}
 AT_MOST_ONE = {
@@ -92,7 +94,7 @@ def drawn(seed: int, *, people: int = 22, records: int = 44) -> World:
     now = INSTANTS[seed % len(INSTANTS)]
     beside = [now + timedelta(microseconds=step) for step in (-500, -1, 0, 0, 1, 500)]
 
-    def span() -> Span:
+    def span(dice: random.Random = dice) -> Span:
         if dice.random() < 0.75:
             return Span(now - timedelta(days=9), None)
         starts, ends = sorted(
@@ -117,7 +119,8 @@ def drawn(seed: int, *, people: int = 22, records: int = 44) -> World:
         world.people[name] = Somebody(
             name, [post(role) for role in own], active=dice.random() < 0.93, both_factors=dice.random() < 0.93
         )
-    facts = list(FACTS)
+    facts = [one for one in FACTS if one != LEFT]
+    leaving = random.Random(seed + 1_000_000)  # apart, so that what else is drawn stays as it is
     for number in range(records):
         kind = "child" if number % 2 else "concern"
         record = Record(f"r{number}", kind, dice.choice(["luton"] * 4 + ["bedford"]), dice.choice("NNRS"))
@@ -125,6 +128,9 @@ def drawn(seed: int, *, people: int = 22, records: int = 44) -> World:
             for _ in range(1 if fact in AT_MOST_ONE else dice.choice([2, 5, 8])):
                 record.ties.append(_tie(kind, fact, record.area, list(world.people), dice, span))
         record.ties += at_panel(record)
+        if any(tie.fact == "pack_released" for tie in record.ties):  # else there is nothing to leave the room for
+            who = leaving.sample(list(world.people), len(world.people) // 3)
+            record.ties += [Tie(LEFT[1], span(leaving), user=name) for name in who]
         record.blocks = [(dice.choice(list(world.people)), span()) for _ in range(dice.choice([0, 0, 1, 2]))]
         world.records[record.name] = record
     return world
@@ -171,6 +177,10 @@ def each_line_alone() -> World:
                 record.ties += at_panel(record)
             else:
                 record.ties = [Tie(fact, user=name) for name in ROLES]
+            if fact == "left_the_room":  # it opens nothing, and shuts the pack on all of the panel but its chair
+                record.ties = [tie for tie in record.ties if tie.user != "panel_chair"]
+                record.ties.append(Tie("pack_released", service="luton/north", roles=FACTS["child", "pack_released"]))
+                record.ties += at_panel(record)
             world.records[record.name] = record
     return world
 
@@ -196,7 +206,7 @@ def roles_in_pairs() -> World:
         every = [
             Tie(fact, user="" if roles else name, service="luton/north" if roles else "", roles=roles)
             for (of, fact), roles in FACTS.items()
-            if of == kind and fact != "own_referral"
+            if of == kind and fact not in ("own_referral", "left_the_room")
             for name in (["all"] if roles else world.people)
         ]
         for fact in sorted({tie.fact for tie in every}):

@@ -17,7 +17,7 @@ from wardlight.actions.models import Action
 from wardlight.concerns.models import Concern, Escalation, Route
 from wardlight.ledger.models import Edition
 from wardlight.lookout.models import Prompt
-from wardlight.panel.models import AgendaItem, Meeting, Panel, PanelCase
+from wardlight.panel.models import AgendaItem, Attendance, Meeting, Panel, PanelCase, Recusal
 from wardlight.people.models import (
     ChildRecord,
     ConflictBlock,
@@ -226,9 +226,15 @@ def _case(made: Made, row: ChildRecord, service: str) -> PanelCase:
 
 
 def _at_panel(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
-    """By a case, or by a route that triage accepted; where the tie does not hold, by a route it has not."""
+    """By a case, or by a route that triage accepted; where the tie does not hold, by a case over or a route it has not."""
     if tie.span.holds(made.world.now) and row.pk % 2:
         _case(made, row, tie.service)
+        return
+    if not tie.span.holds(made.world.now) and row.pk % 2 and all(one.fact != "pack_released" for one in record.ties):
+        case, over = _case(made, row, tie.service), made.world.now
+        PanelCase.objects.filter(pk=case.pk).update(
+            state="closed", ended_at=LONG_AGO, ended_by=row.public_id, access_ends_at=over
+        )
         return
     mention = made.mention(record)
     made.join(mention, row)
@@ -239,12 +245,35 @@ def _at_panel(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
 
 def _pack(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
     case, by, ends = _case(made, row, tie.service), row.public_id, tie.span.ends
+    late = ends is not None and row.pk % 2 == 0  # nobody approved the minutes, and the pack lapsed
     meeting = Meeting.objects.create(
         area=row.area, panel=case.panel, starts_at=LONG_AGO + timedelta(minutes=next(made.numbers)),
         papers_due_on=LONG_AGO.date(), pack_released_at=tie.span.starts or LONG_AGO, pack_released_by=by,
-        minutes_approved_at=LONG_AGO if ends else None, minutes_approved_by=by if ends else None, access_ends_at=ends,
+        minutes_approved_at=LONG_AGO if ends and not late else None,
+        minutes_approved_by=by if ends and not late else None, access_ends_at=None if late else ends,
+        access_lapses_at=ends if late else None if ends is None else LONG_AGO,
     )  # fmt: skip
     AgendaItem.objects.create(meeting=meeting, case=case, kind="new", added_at=LONG_AGO)
+
+
+def _left(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+    """By an item of another panel, which nobody in the world runs or sits on, and whose pack is not out."""
+    area = made.areas[record.area]
+    made.services["another panel"], _ = Service.objects.get_or_create(
+        code="another-panel", area=area, defaults={"name": "Another", "agency": Agency.objects.order_by("pk")[0]}
+    )
+    case = _case(made, row, "another panel")
+    meeting = Meeting.objects.create(
+        area=area,
+        panel=case.panel,
+        starts_at=LONG_AGO + timedelta(minutes=next(made.numbers)),
+        papers_due_on=LONG_AGO.date(),
+    )
+    item = AgendaItem.objects.create(meeting=meeting, case=case, kind="new", added_at=LONG_AGO)
+    seat = Attendance.objects.create(meeting=meeting, user=made.users[tie.user], agency=case.panel.service.agency)
+    Recusal.objects.create(
+        item=item, attendance=seat, at=tie.span.starts or LONG_AGO, by=row.public_id, withdrawn_at=tie.span.ends
+    )
 
 
 def _action(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
@@ -292,6 +321,7 @@ TIES: dict[tuple[str, str], Callable[[Made, Record, Any, Tie], None]] = {
     ("child", "offered_by_matcher"): _offered,
     ("child", "asked_to_look"): _asked,
     ("child", "on_own_panel"): _at_panel,
+    ("child", "left_the_room"): _left,
     ("child", "pack_released"): _pack,
     ("child", "own_action"): _action,
     ("concern", "own_action"): _went_up,

@@ -39,6 +39,8 @@ PAGE = [
     ("A16", "designated_officer", "with_designated_officer", "33-", "third_party"),
     ("A17", PRACTITIONER, "working_with_child", "2--", ""),
 ]
+# Who left the room for a child does not read the pack about them.
+UNLESS = {"A6": "left_the_room"}
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ ACTS = {
     "list_at_panel": Wanted("child", 4, roles="panel_coordinator"),
     "prepare_panel_child": Wanted("child", 4, facts="on_own_panel"),
     "decide_at_panel": Wanted("child", 3, roles="panel_chair", facts="pack_released"),
+    "agree_panel_closing": Wanted("child", 3, roles="manager"),
     "read_panel_item": Wanted("child", 3, facts="pack_released on_own_panel"),
     "complete_action": Wanted("child", 1, facts="own_action"),
 }
@@ -127,6 +130,8 @@ class Reader:
             if digit == "-" or not posts or (who != ANYBODY and not roles & set(who.split())):
                 continue
             if receipt and fact not in wanted.facts.split():
+                continue
+            if any(tie.fact == UNLESS.get(line) and self._true(tie, posts) for tie in record.ties):
                 continue
             if any(tie.fact == fact and self._true(tie, posts) for tie in record.ties):
                 found.append(Holds(line, fact, int(digit), frozenset(layers.split())))

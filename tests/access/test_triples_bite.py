@@ -41,6 +41,8 @@ def line_mutants(line: Line) -> dict[str, Line]:
         layers = set()  # below it no layer is given
     elif Layer.IDENTITY_ONLY in line.layers:
         layers = {Layer.IDENTITY_ONLY}  # beside it no other is given
+    if line.unless:
+        found["whatever undoes it"] = replace(line, unless=None)
     for layer in layers:
         found[f"layer {layer}"] = replace(line, layers=line.layers ^ {layer})
     return found

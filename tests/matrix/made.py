@@ -35,6 +35,7 @@ SEALED_WORDS = {
     "panel decision": "Canary panel 15ea",
     "dissent": "Canary view 9c38",
     "correction": "Canary correction e2f4",
+    "closing": "Canary closing 71c9",
     "action": "Canary action a6d7",
 }
 

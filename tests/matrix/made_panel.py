@@ -9,7 +9,7 @@ from tests.matrix.made_concerns import BORN, refer
 from wardlight.access.rules.roles import Role
 from wardlight.actions.models import Action
 from wardlight.panel import services
-from wardlight.panel.models import AgendaItem, Attendance, Meeting
+from wardlight.panel.models import AgendaItem, Attendance, Ending, Meeting
 from wardlight.panel.services.hearing import Decided, NewAction
 from wardlight.panel.services.meetings import Attended
 
@@ -34,6 +34,7 @@ SAID = {
         WORDS["panel decision"], WORDS["dissent"], WORDS["correction"], WORDS["action"], "maker luton", "family-team"
     ),
 }
+CLOSING = {"paul": "Home every night", "sasha": WORDS["closing"]}
 
 
 def staff(scene: Scene) -> None:
@@ -146,7 +147,20 @@ def _hear(scene: Scene, key: str, said: Heard) -> None:
         viewer=chair, item_id=item, attendance_id=whose.public_id, words=said.view, key=f"view {key}", now=world.now
     )
     services.correct_minutes(viewer=chair, item_id=item, words=said.correction, key=f"correct {key}", now=world.now)
+    if key in CLOSING:
+        _propose_closing(scene, key)
     scene.ids[f"{key}'s action"] = Action.objects.get(what=said.action).public_id
+
+
+def _propose_closing(scene: Scene, key: str) -> None:
+    """Keep a closing as if two panels had agreed a low level: what is at the doors is who may read and answer it."""
+    item = AgendaItem.objects.get(public_id=scene.ids[f"{key}'s item"])
+    made = Ending.objects.create(
+        case=item.case, item=item, how="close", reason="RISK_REDUCED", why=CLOSING[key], residual_risk="Little",
+        advice="A new sign", need_ended_why="Safe", child_not_told_why="Soon", family_not_told_why="Soon",
+        proposed_at=scene.world.now, proposed_by=scene.world.users["maker chair"].public_id,
+    )  # fmt: skip
+    scene.ids[f"{key}'s closing"] = made.public_id
 
 
 def _version(item: UUID) -> int:

@@ -10,6 +10,7 @@ MINUTES = COORDINATOR | CHAIR
 OF_PIA = frozenset({"manager"})
 OF_PAUL = OF_PIA | {"action owner"}
 OF_SASHA = frozenset(READS["sasha"])
+HELD_BY_MANAGER = frozenset({"allocated manager"})
 
 
 def item(of: str, **given) -> dict[str, object]:
@@ -65,6 +66,19 @@ LINES: tuple[Line, ...] = (
     get("panel:view", SEATS, no=OF_PAUL, **item("paul", shows=("paul",))),
     asked("panel:view", SEATS, no=OF_PAUL, **item("paul")),
     *of_the_sealed("panel:view", "POST"),
+    # how a case ends: the chair beside the item, and then a manager who may read the record
+    get("panel:end", CHAIR, no=OF_PIA | SEATS - CHAIR, **item("pia", shows=("pia",))),
+    asked("panel:end", CHAIR, no=OF_PIA | SEATS - CHAIR, **item("pia")),
+    *of_the_sealed("panel:end", "GET", "POST"),
+    get("panel:closing", OF_PIA, no=SEATS | {"action owner"}, of={"ending_id": "paul's closing"}, shows=("paul",)),
+    asked("panel:closing", OF_PIA, no=SEATS | {"action owner"}, of={"ending_id": "paul's closing"}),
+    get(
+        "panel:closing",
+        HELD_BY_MANAGER,
+        no=OF_SASHA - HELD_BY_MANAGER,
+        of={"ending_id": "sasha's closing"},
+        shows=("sasha",),
+    ),
     # minutes
     get("panel:minutes", **item("paul", shows=("paul",)), **only(*MINUTES)),
     asked("panel:minutes", **item("paul"), **only(*MINUTES)),

@@ -129,7 +129,7 @@ def test_a_chair_decides_and_goes_on_to_the_next_item(
     page = context.new_page()
     page.goto(reverse("panel:item", args=[begun.public_id]))
     page.get_by_role("button", name="Record and go to item 3").click()
-    page.get_by_role("link", name="Enter why.", exact=True).wait_for()
+    page.get_by_role("link", name="Enter why", exact=True).wait_for()
     page.wait_for_load_state("load")  # without its style sheet the page's radios lie outside it
     page.get_by_label("High").check(force=True)
     page.get_by_label("Suspected").check(force=True)

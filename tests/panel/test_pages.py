@@ -141,10 +141,10 @@ def test_the_summary_says_all_that_is_missing_with_links_to_the_fields(thread: T
     sent = {"key": str(uuid4()), "version": str(item.version), "rows": "3", "level": "high"}
     text = client.post(reverse("panel:item", args=[item.public_id]), sent).content.decode()
     for words in (
-        "Select whether the child is being exploited.", "Enter why.", "Enter the next review. It is never blank.",
-        "Enter at least one action, with its owner and date.", "No strategy discussion is on record.",
-        "Enter the date of the missing plan, or why there is none.",
-        "Enter the date of the trafficking referral (NRM), or why there is none.",
+        "Select whether the child is being exploited", "Enter why", "Enter the next review: it is never blank",
+        "Enter at least one action, with its owner and date", "No strategy discussion is on record.",
+        "Enter the date of the missing plan, or why there is none",
+        "Enter the date of the trafficking referral (NRM), or why there is none",
     ):  # fmt: skip
         assert words in text, words
     assert 'href="#id_no_strategy_why"' in text

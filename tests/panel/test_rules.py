@@ -1,13 +1,15 @@
 """The panel's rules, as tables."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from wardlight.access.rules.roles import Role
+from wardlight.access.rules.roles import FRONT_DOOR, Role
 from wardlight.kernel.days import english_days
 from wardlight.panel.rules import agenda, decision, intervals, levels, quorum, states
 from wardlight.panel.rules.agenda import Child, Kind
+from wardlight.panel.rules.ending import CRITERIA, REASONS, How, Proposal
 from wardlight.panel.rules.quorum import Seat
 from wardlight.panel.rules.states import Name, Situation, State
 
@@ -21,6 +23,22 @@ WHO = {
     (Name.DEFER, State.OPEN): {COORDINATOR},
     (Name.DECIDE, State.LISTED): {CHAIR},
     (Name.DECIDE, State.OPEN): {CHAIR},
+    # stepped down, reviewed until it closes; closing takes the chair and a manager
+    (Name.LIST, State.STEPPED_DOWN): {COORDINATOR},
+    (Name.DEFER, State.STEPPED_DOWN): {COORDINATOR},
+    (Name.DECIDE, State.STEPPED_DOWN): {CHAIR},
+    (Name.STEP_DOWN, State.OPEN): {CHAIR},
+    (Name.PROPOSE, State.OPEN): {CHAIR},
+    (Name.PROPOSE, State.STEPPED_DOWN): {CHAIR},
+    (Name.CLOSE, State.OPEN): {Role.MANAGER},
+    (Name.CLOSE, State.STEPPED_DOWN): {Role.MANAGER},
+    (Name.TRANSFER, State.OPEN): {CHAIR},
+    (Name.TRANSFER, State.STEPPED_DOWN): {CHAIR},
+    (Name.LIST, State.CLOSED): {COORDINATOR},
+    (Name.LIST, State.TRANSFERRED): {COORDINATOR},
+    (Name.TAKE_BACK, State.LISTED): FRONT_DOOR,
+    (Name.TAKE_BACK, State.OPEN): FRONT_DOOR,
+    (Name.TAKE_BACK, State.STEPPED_DOWN): FRONT_DOOR,
 }
 
 
@@ -37,13 +55,26 @@ def test_where_each_move_leads() -> None:
         ("list", None, "listed"), ("list", "listed", "listed"), ("list", "open", "open"),
         ("defer", "listed", "listed"), ("defer", "open", "open"),
         ("decide", "listed", "open"), ("decide", "open", "open"),
+        ("list", "stepped_down", "open"), ("defer", "stepped_down", "stepped_down"),
+        ("decide", "stepped_down", "stepped_down"), ("step_down", "open", "stepped_down"),
+        ("propose", "open", "open"), ("propose", "stepped_down", "stepped_down"),
+        ("close", "open", "closed"), ("close", "stepped_down", "closed"),
+        ("transfer", "open", "transferred"), ("transfer", "stepped_down", "transferred"),
+        ("list", "closed", "listed"), ("list", "transferred", "listed"),
+        ("take_back", "listed", "closed"), ("take_back", "open", "closed"), ("take_back", "stepped_down", "closed"),
     ]  # fmt: skip
 
 
 TODAY = date(2026, 10, 14)
 WHOLE = Situation(
     proposed_level="high", has_meeting=True, has_lead=True, is_open_meeting=True, level="medium", why="Because",
-    has_action=True, next_review_on=date(2026, 11, 25), today=TODAY, new_date=date(2026, 10, 28),
+    has_action=True, next_review_on=date(2026, 11, 25), today=TODAY, new_date=date(2026, 10, 28), is_decided=True,
+    is_another_person=True,
+    ending=Proposal(
+        How.CLOSE, levels=("low", "none"), reason="RISK_REDUCED", why="Met.", residual_risk="Little.", advice="A new sign.",
+        has_lead=True, child_told_on=TODAY, family_told_on=TODAY, criteria=frozenset(CRITERIA), authority="Bedford",
+        contact="A. Name", accepted_on=TODAY, today=TODAY,
+    ),
 )  # fmt: skip
 
 
@@ -69,7 +100,7 @@ def test_nothing_stands_in_the_way_of_a_whole_situation(move: states.Move) -> No
         (Name.DECIDE, State.LISTED, {"is_open_meeting": False}, "The meeting is not open"),
         (Name.DECIDE, State.LISTED, {"quorum_missing": ("police",)}, "There is no quorum"),
         (Name.DECIDE, State.LISTED, {"level": ""}, "Select the level"),
-        (Name.DECIDE, State.LISTED, {"why": ""}, "Enter why."),
+        (Name.DECIDE, State.LISTED, {"why": ""}, "Enter why"),
         (Name.DECIDE, State.LISTED, {"next_review_on": None}, "never blank"),
         (Name.DECIDE, State.LISTED, {"has_action": False, "no_action_why": "None"}, "Enter at least one action"),
         (Name.DECIDE, State.OPEN, {"has_action": False}, "Enter an action, or why none is needed"),
@@ -93,6 +124,90 @@ def test_each_guard_says_what_is_missing(name: Name, before: State | None, chang
 def test_what_is_allowed_at_the_edges(name: Name, before: State, changes: dict) -> None:
     move = states.find(name, before)
     assert move is not None and states.missing(move, without(**changes)) == ()
+
+
+TOMORROW = date(2026, 10, 15)
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "words"),
+    [
+        (Name.STEP_DOWN, {"levels": ("medium", "low")}, "when the panel agrees Low or None"),
+        *((Name.STEP_DOWN, {"criteria": frozenset(CRITERIA) - {one}}, words) for one, words in CRITERIA.items()),
+        (Name.STEP_DOWN, {"has_lead": False}, "who takes over"),
+        (Name.STEP_DOWN, {"accepted_on": None}, "the day they accepted"),
+        (Name.STEP_DOWN, {"accepted_on": TOMORROW}, "the day they accepted"),
+        (Name.STEP_DOWN, {"why": " "}, "which plan goes on"),
+        (Name.PROPOSE, {"levels": ("low",)}, "two panels, one after the other"),
+        (Name.PROPOSE, {"levels": ("low", "medium")}, "two panels, one after the other"),
+        (Name.PROPOSE, {"levels": ("medium", "low")}, "two panels, one after the other"),
+        (Name.PROPOSE, {"open_purposes": frozenset({"support", "protect"})}, "is still open"),
+        (Name.PROPOSE, {"open_purposes": frozenset({"disrupt"})}, "is still open"),
+        (Name.PROPOSE, {"open_purposes": frozenset({"investigate"})}, "is still open"),
+        (Name.PROPOSE, {"reason": ""}, "Select why it closes"),
+        (Name.PROPOSE, {"reason": "DID_NOT_ENGAGE"}, "Select why it closes"),
+        (Name.PROPOSE, {"reason": "NO_DISCLOSURE"}, "Select why it closes"),
+        (Name.PROPOSE, {"reason": "ERROR_MERGED"}, "Select why it closes"),  # the system's own
+        (Name.PROPOSE, {"reason": "TRANSFERRED_AREA"}, "Select why it closes"),  # a move of its own
+        (Name.PROPOSE, {"why": ""}, "which goals"),
+        (Name.PROPOSE, {"residual_risk": ""}, "what risk is left"),
+        (Name.PROPOSE, {"advice": ""}, "bring the child back"),
+        (Name.PROPOSE, {"has_lead": False}, "who goes on"),
+        (Name.PROPOSE, {"child_told_on": None}, "the child was told"),
+        (Name.PROPOSE, {"child_told_on": TOMORROW}, "the child was told"),
+        (Name.PROPOSE, {"family_told_on": None}, "the family was told"),
+        (Name.CLOSE, {"how": How.STEP_DOWN}, "Nothing waits to be agreed"),
+        (Name.CLOSE, {"open_purposes": frozenset({"protect"})}, "is still open"),
+        (Name.TRANSFER, {"authority": ""}, "council that takes it on"),
+        (Name.TRANSFER, {"contact": ""}, "has accepted it"),
+        (Name.TRANSFER, {"accepted_on": None}, "the day they accepted"),
+        (Name.TRANSFER, {"why": ""}, "what was sent"),
+    ],
+)
+def test_each_guard_of_an_ending_says_what_is_missing(name: Name, changes: dict, words: str) -> None:
+    move = states.find(name, State.OPEN)
+    assert move is not None and WHOLE.ending is not None
+    (guard,) = states.missing(move, without(ending=replace(WHOLE.ending, **changes)))
+    assert words in guard.words
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"has_lead": False, "need_ended_why": "She is safe with her nan."},
+        {"child_told_on": None, "child_not_told_why": "Her worker tells her on Friday."},
+        {"family_told_on": None, "family_not_told_why": "Not safe to."},
+        {"open_purposes": frozenset({"support", "prevent"})},
+        {"levels": ("none", "none")},
+    ],
+)
+def test_a_case_closes_at_the_edges(changes: dict) -> None:
+    move = states.find(Name.PROPOSE, State.STEPPED_DOWN)
+    assert move is not None and WHOLE.ending is not None
+    assert states.missing(move, without(ending=replace(WHOLE.ending, **changes))) == ()
+
+
+@pytest.mark.parametrize("name", [Name.STEP_DOWN, Name.PROPOSE, Name.TRANSFER])
+def test_a_case_ends_only_where_the_panel_has_decided(name: Name) -> None:
+    move = states.find(name, State.OPEN)
+    assert move is not None
+    assert [guard.words for guard in states.missing(move, without(is_decided=False))] == [
+        "The panel records its decision on this item first. Then the case can step down or end."
+    ]
+
+
+def test_who_proposed_a_closing_does_not_agree_to_it() -> None:
+    move = states.find(Name.CLOSE, State.OPEN)
+    assert move is not None
+    (guard,) = states.missing(move, without(is_another_person=False))
+    assert "Somebody else agrees" in guard.words
+
+
+def test_not_engaging_and_not_disclosing_are_no_reasons() -> None:
+    assert set(REASONS) == {
+        "RISK_REDUCED", "STEP_DOWN_CAF", "UNDER_CIN_CP_LAC_PLAN", "TRANSFERRED_AREA", "TRANSITION_ADULT", "NOT_CSE",
+        "DECEASED", "ERROR_MERGED",
+    }  # fmt: skip
 
 
 CHAIR_SEAT, POLICE, CARE = Seat("council", is_chair=True), Seat("police"), Seat("council")

@@ -1,6 +1,6 @@
 """The gate: the permission table read as a query (`visible_to`) and as a check (`require`). Deny first; no cache."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from wardlight.access import ports
 from wardlight.access.ports import Tie
-from wardlight.access.rules.table import ACTS, LINES, Act, Deny, Kind, Layer, Line, Needs
+from wardlight.access.rules.table import ACTS, LINES, Act, Deny, Fact, Kind, Layer, Line, Needs
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.refusals import NotAllowed, NotFound
 from wardlight.ledger.audit import Ref
@@ -74,6 +74,14 @@ def _level_lines(lines: Iterable[Line], needs: Needs) -> list[Line]:
     return [line for line in lines if needs.layers <= line.gives and line.fact not in needs.not_by]
 
 
+def _true_of(line: Line, sources: Mapping[Fact, ports.FactSource], asking: Viewer) -> Q:
+    """Return the condition that a line's fact holds, and that what undoes it does not."""
+    found = Q(pk__in=sources[line.fact].ids(asking))
+    if line.unless is None or line.unless not in sources:
+        return found
+    return found & ~Q(pk__in=sources[line.unless].ids(asking))
+
+
 def visible_to(viewer: Viewer, act: Act) -> Q:
     """Return the condition on the guarded model that holds for the records on which the viewer may do `act`."""
     needs = ACTS[act]
@@ -88,13 +96,13 @@ def visible_to(viewer: Viewer, act: Act) -> Q:
     for line in _level_lines(lines, needs):
         held = [sensitivity for sensitivity in "NRS" if line.level(sensitivity) >= needs.level]
         if held:
-            enough |= Q(sensitivity__in=held, pk__in=sources[line.fact].ids(asking))
+            enough |= Q(sensitivity__in=held) & _true_of(line, sources, asking)
     if needs.facts:
         related = NOTHING
         for line in lines:
             if line.fact in needs.facts:
                 held = [sensitivity for sensitivity in "NRS" if line.level(sensitivity)]
-                related |= Q(sensitivity__in=held, pk__in=sources[line.fact].ids(asking))
+                related |= Q(sensitivity__in=held) & _true_of(line, sources, asking)
         enough &= related
     condition = Q(area_id=viewer.area_id) & enough
     return condition if needs.receipt else condition & ~Q(pk__in=ports.blocks(needs.kind).ids(viewer))
@@ -139,12 +147,16 @@ def _holding(viewer: Viewer, needs: Needs, facts: Facts) -> list[Line]:
         return []
     sources = ports.sources(facts.kind)
     asking = _asking(viewer, needs)
+
+    def holds(fact: Fact | None) -> bool:
+        if fact is None or fact not in sources:
+            return False
+        return any(tie.fact == fact and sources[fact].holds(asking, tie) for tie in facts.ties)
+
     return [
         line
         for line in _lines(asking, needs)
-        if line.level(facts.sensitivity)
-        and line.fact in sources
-        and any(tie.fact == line.fact and sources[line.fact].holds(asking, tie) for tie in facts.ties)
+        if line.level(facts.sensitivity) and holds(line.fact) and not holds(line.unless)
     ]
 
 

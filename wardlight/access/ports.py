@@ -91,7 +91,7 @@ def records(kind: Kind) -> GuardedRecords:
 def unprovided() -> list[str]:
     """Return, in words, what start-up must refuse for: a kind unguarded, or a fact of the table no area provides."""
     provided = {fact for _, fact in _facts}
-    wanted = {line.fact for line in LINES}
+    wanted = {fact for line in LINES for fact in (line.fact, line.unless) if fact}
     return [
         *(f"no area guards records of kind {kind}" for kind in Kind if kind not in _records),
         *(f"no area provides the fact {fact}" for fact in sorted(wanted - provided)),

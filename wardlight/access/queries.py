@@ -9,7 +9,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from wardlight.access.models import Agency, AgencyKind, Area, Membership, Service, ServiceKind, SharingAgreement, User
-from wardlight.access.rules.roles import LABELS, Role
+from wardlight.access.rules.roles import EVERYONE, LABELS, Role
 from wardlight.access.viewer import Post, Viewer
 from wardlight.kernel.refusals import NotFound
 
@@ -127,10 +127,11 @@ def holders_in(service: UUID, roles: Iterable[Role], now: datetime) -> list[User
     return holders(found.pk, roles, now) if found else []
 
 
-def people_in_area(area_id: int, now: datetime) -> list[Membership]:
-    """Return the live memberships of active users in the area, with user, service and agency, by name: to choose an owner."""
+def people_in_area(area_id: int, now: datetime, roles: Iterable[Role] = EVERYONE) -> list[Membership]:
+    """Return the live memberships of active users in the area who hold one of `roles`, with user, service and agency, by name."""
+    held = [role.value for role in roles]
     return list(
-        Membership.objects.filter(_live(now), service__area_id=area_id, user__is_active=True)
+        Membership.objects.filter(_live(now), service__area_id=area_id, user__is_active=True, role__in=held)
         .select_related("user", "service__agency")
         .order_by("user__name", "id")
     )

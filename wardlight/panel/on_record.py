@@ -47,9 +47,9 @@ class Part:
     def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
         if not grant.has(Layer.CORE) or grant.level < 3:
             return []
-        cases = PanelCase.objects.filter(record__in=records, next_review_on__isnull=False).select_related(
-            "lead", "panel"
-        )
+        cases = PanelCase.objects.filter(
+            record__in=records, next_review_on__isnull=False, ended_at=None
+        ).select_related("lead", "panel")
         return [
             Due("Panel review", f"{case.panel.name} hears it again.", None, case.next_review_on, case.lead.name)
             for case in cases.order_by("next_review_on", "pk")

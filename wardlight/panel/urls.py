@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wardlight.panel.web import hearing, views
+from wardlight.panel.web import ending, hearing, views
 
 app_name = "panel"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("panel/items/<uuid:item_id>/prepare/", hearing.prepare, name="prepare"),
     path("panel/items/<uuid:item_id>/defer/", hearing.defer, name="defer"),
     path("panel/items/<uuid:item_id>/view/", hearing.different_view, name="view"),
+    path("panel/items/<uuid:item_id>/end/", ending.end, name="end"),
+    path("panel/closings/<uuid:ending_id>/", ending.closing, name="closing"),
     path("panel/items/<uuid:item_id>/minutes/", hearing.print_minutes, name="minutes"),
     path("panel/items/<uuid:item_id>/minutes/correct/", hearing.correct, name="correct"),
 ]

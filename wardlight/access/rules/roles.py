@@ -79,3 +79,8 @@ CASEWORK = frozenset(
 # Roles that never open a child's record, and may not be held together with one that does.
 NO_CONTENT = frozenset({Role.ADMINISTRATOR, Role.BOARD_OFFICER, Role.SCRUTINEER, Role.TRAINING_OFFICER})
 EVERYONE = frozenset(Role)
+# Who may own an action for a child: whoever does something for children or against exploitation, in any agency. Not
+# those who never open a record, nor those who look after records and data.
+OWNS_ACTIONS = EVERYONE - NO_CONTENT - {Role.IG_OFFICER, Role.DATA_OFFICER}
+# Who may lead a child: those whom line A1 lets work on the record they lead.
+LEADS_CHILDREN = WITH_CHILDREN | MANAGERS

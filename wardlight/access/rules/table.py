@@ -50,6 +50,7 @@ class Fact(StrEnum):
     ASKED_TO_LOOK = "asked_to_look"
     ON_OWN_PANEL = "on_own_panel"
     PACK_RELEASED = "pack_released"
+    LEFT_THE_ROOM = "left_the_room"
     OWN_REFERRAL = "own_referral"
     OWN_SERVICES_REFERRAL = "own_services_referral"
     OWN_ACTION = "own_action"
@@ -83,6 +84,7 @@ class Line:
     levels: tuple[int, int, int]
     purpose: str
     layers: frozenset[Layer] = frozenset()
+    unless: Fact | None = None  # where this holds for the viewer too, the line does not
 
     def level(self, sensitivity: str) -> int:
         """Return the level this line gives on a record of this sensitivity."""
@@ -115,6 +117,7 @@ LINES: tuple[Line, ...] = (
     Line("A5", frozenset({Role.PANEL_COORDINATOR}), Fact.ON_OWN_PANEL, (4, 4, 0), "panel", _layers(THIRD, INTELLIGENCE)),
     Line(
         "A6", frozenset({Role.PANEL_CHAIR, Role.PANEL_MEMBER}), Fact.PACK_RELEASED, (3, 3, 0), "panel", _layers(),
+        unless=Fact.LEFT_THE_ROOM,
     ),
     Line("A7", EVERYONE, Fact.OWN_REFERRAL, (1, 1, 1), "own referral"),
     Line("A7l", frozenset({Role.SAFEGUARDING_LEAD}), Fact.OWN_SERVICES_REFERRAL, (1, 1, 1), "own service's referral"),
@@ -178,6 +181,7 @@ class Act(StrEnum):
     LIST_AT_PANEL = "list_at_panel"
     PREPARE_PANEL_CHILD = "prepare_panel_child"
     DECIDE_AT_PANEL = "decide_at_panel"
+    AGREE_PANEL_CLOSING = "agree_panel_closing"
     READ_PANEL_ITEM = "read_panel_item"
     COMPLETE_ACTION = "complete_action"
 
@@ -209,6 +213,8 @@ ACTS: dict[Act, Needs] = {
     Act.DECIDE_AT_PANEL: Needs(
         Kind.CHILD, 3, roles=frozenset({Role.PANEL_CHAIR}), facts=frozenset({Fact.PACK_RELEASED})
     ),
+    # the second who agrees that a case closes: a manager of social care who can read the child's record, or the pack
+    Act.AGREE_PANEL_CLOSING: Needs(Kind.CHILD, 3, roles=frozenset({Role.MANAGER})),
     Act.READ_PANEL_ITEM: Needs(Kind.CHILD, 3, facts=frozenset({Fact.PACK_RELEASED, Fact.ON_OWN_PANEL})),
     Act.COMPLETE_ACTION: Needs(Kind.CHILD, 1, facts=frozenset({Fact.OWN_ACTION})),
 }  # fmt: skip

@@ -32,6 +32,8 @@ class Meeting(Record):
     minutes_approved_by = models.UUIDField(null=True)
     # The instant when members can no longer read the pack: line A6. Empty until the minutes are approved.
     access_ends_at = models.DateTimeField(null=True)
+    # The instant when it closes to them all the same, where the minutes are late. Kept when the pack goes out.
+    access_lapses_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -91,6 +93,7 @@ class AgendaItem(Record):
     called_by = models.UUIDField(null=True)
     decided_at = models.DateTimeField(null=True)
     deferred_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)  # the case ended before it was heard, or is about another child
 
     class Meta:
         constraints = [
@@ -119,13 +122,17 @@ class Deferral(models.Model):
 
 
 class Recusal(models.Model):
-    """Somebody who leaves the room for an item, as declared or as the chair decided; they do not count for its quorum."""
+    """Somebody who leaves the room for an item, as declared or as the chair decided; they do not count for its quorum.
+
+    While it is not withdrawn, they open no item of that child from their own screen either, at this meeting or another.
+    """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="recusals")
     attendance = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="recusals")
     at = models.DateTimeField()
     by = models.UUIDField()
     withdrawn_at = models.DateTimeField(null=True)
+    because = models.CharField(max_length=300, default="", db_default="", blank=True)  # for the chair alone
 
     class Meta:
         constraints = [

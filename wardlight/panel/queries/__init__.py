@@ -1,5 +1,6 @@
 """Questions about panels: the list, the meetings, one item of one meeting."""
 
+from wardlight.panel.queries.ending import Closing, closing, closing_locked, closings_to_agree, latest_ending
 from wardlight.panel.queries.home import Home, allocated_to, home, panel_of, referral, run_by, waiting
 from wardlight.panel.queries.items import ItemView, LastTime, MinutesView, dissents_of, item, item_locked, minutes
 from wardlight.panel.queries.meetings import (
@@ -17,7 +18,34 @@ from wardlight.panel.queries.meetings import (
 )
 
 __all__ = [
-    "AgendaLine", "Came", "Home", "ItemView", "LastTime", "MeetingView", "MinutesView", "agenda", "allocated_to", "came",
-    "dissents_of", "home", "item", "item_locked", "level_of", "meeting", "meeting_locked", "minutes", "names_on", "panel_of",
-    "planned", "quorum_of", "referral", "run_by", "waiting",
+    "AgendaLine",
+    "Came",
+    "Closing",
+    "Home",
+    "ItemView",
+    "LastTime",
+    "MeetingView",
+    "MinutesView",
+    "agenda",
+    "allocated_to",
+    "came",
+    "closing",
+    "closing_locked",
+    "closings_to_agree",
+    "dissents_of",
+    "home",
+    "item",
+    "item_locked",
+    "latest_ending",
+    "level_of",
+    "meeting",
+    "meeting_locked",
+    "minutes",
+    "names_on",
+    "panel_of",
+    "planned",
+    "quorum_of",
+    "referral",
+    "run_by",
+    "waiting",
 ]  # fmt: skip

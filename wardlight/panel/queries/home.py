@@ -61,7 +61,7 @@ def panel_of(viewer: Viewer) -> Panel | None:
 
 
 def _listed() -> object:
-    return CaseReferral.objects.order_by().values("route")
+    return CaseReferral.objects.filter(taken_back_at=None).order_by().values("route")
 
 
 def waiting(viewer: Viewer) -> int:
@@ -103,11 +103,13 @@ def home(viewer: Viewer) -> Home:
 
 def _cases(viewer: Viewer) -> list[PanelCase]:
     visible = ports.records(Kind.CHILD).all().filter(gate.visible_to(viewer, Act.READ_PANEL_ITEM)).values("pk")
-    ahead = AgendaItem.objects.filter(case=OuterRef("pk"), decided_at=None, deferred_at=None, meeting__closed_at=None)
+    ahead = AgendaItem.objects.filter(
+        case=OuterRef("pk"), decided_at=None, deferred_at=None, withdrawn_at=None, meeting__closed_at=None
+    )
     latest = PanelDecision.objects.filter(case=OuterRef("pk")).order_by("-decided_at", "-pk")
-    heard = AgendaItem.objects.filter(case=OuterRef("pk")).order_by("-meeting__starts_at", "-pk")
+    heard = AgendaItem.objects.filter(case=OuterRef("pk"), withdrawn_at=None).order_by("-meeting__starts_at", "-pk")
     return list(
-        PanelCase.objects.filter(area=viewer.area_id, record__in=visible)
+        PanelCase.objects.filter(area=viewer.area_id, record__in=visible, ended_at=None)
         .select_related("lead")
         .annotate(
             has_meeting=Exists(ahead),

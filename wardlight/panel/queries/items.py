@@ -102,9 +102,9 @@ def item(viewer: Viewer, public_id: UUID, act: Act = Act.READ_PANEL_ITEM) -> Ite
     before = earlier.filter(
         Q(decided_at__lt=OuterRef("decided_at")) | Q(item__meeting__starts_at__lt=OuterRef("meeting__starts_at"))
     )
-    referral = CaseReferral.objects.filter(case=OuterRef("case")).order_by("-repeat")
+    referral = CaseReferral.objects.filter(case=OuterRef("case"), taken_back_at=None).order_by("-repeat")
     row = (
-        AgendaItem.objects.filter(public_id=public_id, meeting__area=viewer.area_id)
+        AgendaItem.objects.filter(public_id=public_id, meeting__area=viewer.area_id, withdrawn_at=None)
         .select_related("meeting__panel__service", "case__record", "case__lead", "decision", "deferral__to_meeting")
         .annotate(
             last_level=Subquery(before.values("level")[:1]),
@@ -170,7 +170,7 @@ def item_locked(viewer: Viewer, public_id: UUID, act: Act) -> AgendaItem:
     """Return the row itself, locked for a change, when the viewer may do `act` on its child. Raises NotFound, NotAllowed."""
     row = (
         AgendaItem.objects.select_for_update(of=("self",))
-        .filter(public_id=public_id, meeting__area=viewer.area_id)
+        .filter(public_id=public_id, meeting__area=viewer.area_id, withdrawn_at=None)
         .select_related("meeting__panel__service", "case__record")
         .first()
     )

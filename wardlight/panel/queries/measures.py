@@ -23,7 +23,11 @@ class Places(NamedTuple):
 def rows(scope: Scope, until: datetime) -> list[QuerySet[Any]]:
     """Return, as rows for `together`, when children were heard, what was said then, and the cases that are open."""
     decided = PanelDecision.objects.filter(counted(scope), decided_at__lt=until)
-    cases = PanelCase.objects.filter(counted(scope), state="open", decisions__decided_at__lt=until).distinct()
+    cases = (
+        PanelCase.objects.filter(counted(scope), decisions__decided_at__lt=until)
+        .filter(Q(ended_at=None) | Q(ended_at__gte=until))
+        .distinct()
+    )
     return [
         columns(decided, HEARD, value=F("level"), at="decided_at", until_at="decided_at"),
         columns(decided, SAID_EXPLOITED, value=F("exploited"), at="decided_at", until_at="decided_at"),

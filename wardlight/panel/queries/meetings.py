@@ -24,7 +24,7 @@ SEATS = (Role.PANEL_COORDINATOR, Role.PANEL_CHAIR, Role.PANEL_MEMBER)
 
 @dataclass(frozen=True)
 class Came:
-    """Somebody asked to the meeting, whether they came, and the items they leave for."""
+    """Somebody asked to the meeting, whether they came, and the items they leave for, each with why if that was written."""
 
     pk: int
     public_id: UUID
@@ -36,6 +36,7 @@ class Came:
     presence: str
     deputy_name: str
     leaves_for: frozenset[int]
+    because: str = ""  # for the chair alone
 
     @property
     def is_present(self) -> bool:
@@ -150,7 +151,7 @@ def agenda(viewer: Viewer, meeting: int) -> list[AgendaLine]:
     earlier = PanelDecision.objects.filter(case=OuterRef("case")).exclude(item=OuterRef("pk"))
     items = {
         item.pk: item
-        for item in AgendaItem.objects.filter(meeting=meeting, case__record__in=visible)
+        for item in AgendaItem.objects.filter(meeting=meeting, case__record__in=visible, withdrawn_at=None)
         .select_related("case__lead", "deferral__to_meeting")
         .annotate(agreed_before=Subquery(earlier.order_by("-decided_at", "-pk").values("level")[:1]))
         .order_by("pk")
@@ -170,24 +171,27 @@ def level_of(item: Any) -> str:
 
 
 def came(meeting: int) -> list[Came]:
-    """Return who was asked to a meeting, chair first, then by agency and name."""
+    """Return who was asked to a meeting, chair first, then by agency and name, with the items each leaves for."""
     live = Q(recusals__withdrawn_at=None)
     rows = (
         Attendance.objects.filter(meeting=meeting)
         .select_related("user", "agency")
-        .annotate(leaves=FilteredRelation("recusals", condition=live), leaves_item=F("leaves__item"))
+        .annotate(
+            leaves=FilteredRelation("recusals", condition=live), leaves_item=F("leaves__item"), why=F("leaves__because")
+        )
         .order_by("-is_chair", "agency__name", "user__name", "pk", "leaves_item")
-    )
+    )  # fmt: skip
     # a row for each item that somebody leaves for, so that one query is enough
-    leaving: dict[int, set[int]] = {}
+    leaving: dict[int, dict[int, str]] = {}
     people_asked: dict[int, Any] = {}
     for row in rows:
         people_asked.setdefault(row.pk, row)
-        leaving.setdefault(row.pk, set()).update([row.leaves_item] if row.leaves_item else [])
+        leaving.setdefault(row.pk, {}).update({row.leaves_item: row.why} if row.leaves_item else {})
     return [
         Came(
             row.pk, row.public_id, row.user.public_id, row.user.name, row.agency.name, row.agency.kind, row.is_chair,
             row.presence, row.deputy_name, frozenset(leaving[row.pk]),
+            next((why for why in leaving[row.pk].values() if why), ""),
         )
         for row in people_asked.values()
     ]  # fmt: skip

@@ -14,10 +14,24 @@ class Kind(StrEnum):
     REPEAT = "repeat"
     REVIEW = "review"
     STEP_DOWN = "step_down"
+    CLOSURE = "closure"
 
 
-WORDS = {Kind.NEW: "New", Kind.REPEAT: "New, repeat", Kind.REVIEW: "Review", Kind.STEP_DOWN: "Step down"}
-MINUTES = {Kind.NEW: 12, Kind.REPEAT: 12, Kind.REVIEW: 10, Kind.STEP_DOWN: 8}  # allotted to an item of the kind
+WORDS = {
+    Kind.NEW: "New",
+    Kind.REPEAT: "New, repeat",
+    Kind.REVIEW: "Review",
+    Kind.STEP_DOWN: "Step down",
+    Kind.CLOSURE: "Closure",
+}
+REVIEWS = (Kind.REVIEW, Kind.STEP_DOWN, Kind.CLOSURE)  # of children the panel has heard before
+MINUTES = {
+    Kind.NEW: 12,
+    Kind.REPEAT: 12,
+    Kind.REVIEW: 10,
+    Kind.STEP_DOWN: 8,
+    Kind.CLOSURE: 8,
+}  # allotted to an item of the kind
 
 OPENING, LATE_ACTIONS = "opening", "late_actions"
 # Section 5's headings that are about no one child: label, minutes.
@@ -52,7 +66,7 @@ class Line:
 def _section(child: Child) -> int:
     if child.is_urgent or (child.kind in (Kind.NEW, Kind.REPEAT) and child.level == HIGH):
         return 3
-    return {Kind.NEW: 4, Kind.REPEAT: 4, Kind.REVIEW: 5, Kind.STEP_DOWN: 6}[child.kind]
+    return {Kind.NEW: 4, Kind.REPEAT: 4, Kind.REVIEW: 5, Kind.STEP_DOWN: 6, Kind.CLOSURE: 6}[child.kind]
 
 
 def order(children: Iterable[Child]) -> list[Child]:

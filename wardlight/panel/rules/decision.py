@@ -50,20 +50,20 @@ def lacks(proposed: Proposed) -> tuple[Lack, ...]:
     """Return what is missing, in the order of the form; empty when the decision can be recorded."""
     found = []
     if not proposed.exploited:
-        found.append(Lack("exploited", "Select whether the child is being exploited."))
+        found.append(Lack("exploited", "Select whether the child is being exploited"))
     if proposed.level and falls_two(proposed.previous, proposed.level) and not proposed.two_levels_why.strip():
         fall = f"from {WORDS[proposed.previous]} to {WORDS[proposed.level]}"
-        found.append(Lack("two_levels_why", f"Enter why the level falls by more than one step, {fall}."))
+        found.append(Lack("two_levels_why", f"Enter why the level falls by more than one step, {fall}"))
     if proposed.level == HIGH:
         found += _at_the_top(proposed)
     if proposed.level and proposed.next_review_on:
         last = intervals.review_by(proposed.level, proposed.held_on)
         if proposed.next_review_on <= proposed.held_on:
-            found.append(Lack("next_review", "The next review must be after this meeting."))
+            found.append(Lack("next_review", "The next review must be after this meeting"))
         elif proposed.next_review_on > last:
             limit = f"{intervals.weeks(proposed.level)} weeks at {WORDS[proposed.level]}"
             found.append(
-                Lack("next_review", f"The next review must be by {words.full_date(last)}: within {limit}.")
+                Lack("next_review", f"The next review must be by {words.full_date(last)}: within {limit}")
             )  # fmt: skip
     return tuple(found)
 
@@ -75,7 +75,7 @@ def _at_the_top(proposed: Proposed) -> list[Lack]:
             Lack("no_strategy_why", "No strategy discussion is on record. Have one, or enter why there was none.")
         )
     if not proposed.missing_plan.is_answered:
-        found.append(Lack("missing_plan", "Enter the date of the missing plan, or why there is none."))
+        found.append(Lack("missing_plan", "Enter the date of the missing plan, or why there is none"))
     if not proposed.nrm.is_answered:
-        found.append(Lack("nrm", "Enter the date of the trafficking referral (NRM), or why there is none."))
+        found.append(Lack("nrm", "Enter the date of the trafficking referral (NRM), or why there is none"))
     return found

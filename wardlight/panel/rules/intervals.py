@@ -32,6 +32,20 @@ def minutes_due(held_on: date, calendar: WorkingDays) -> date:
     return calendar.after(held_on, days=MINUTES_WITHIN)
 
 
+def access_lapses(starts_on: date, calendar: WorkingDays) -> datetime:
+    """Return the instant when the pack closes to members whose minutes are late: as if they were approved on the day due."""
+    last = calendar.after(minutes_due(starts_on, calendar), days=READ_AFTER_MINUTES)
+    return local_time(last + timedelta(days=1), time(0))
+
+
+def case_access_ends(ended_at: datetime, calendar: WorkingDays) -> datetime:
+    """Return the instant when a case that is over closes to its co-ordinator: its minutes and copies are done by then.
+
+    Minutes are due within 5 working days, and are read for 5 more: so ten.
+    """
+    return access_lapses(local_date(ended_at), calendar)
+
+
 def access_ends(approved_at: datetime, calendar: WorkingDays) -> datetime:
     """Return the instant when the pack closes to members: the end of the fifth working day after approval."""
     last = calendar.after(local_date(approved_at), days=READ_AFTER_MINUTES)

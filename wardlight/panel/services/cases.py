@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from wardlight.access import queries as access
 from wardlight.access.models import User
-from wardlight.access.rules.roles import Role
+from wardlight.access.rules.roles import LEADS_CHILDREN, Role
 from wardlight.access.rules.table import Act
 from wardlight.concerns.queries import for_panel
 from wardlight.concerns.queries.for_panel import Referral
@@ -14,9 +16,9 @@ from wardlight.kernel.refusals import NotFound, Refusal
 from wardlight.ledger import audit, outbox, versions
 from wardlight.ledger.acts import act
 from wardlight.panel import queries
-from wardlight.panel.models import AgendaItem, CaseMove, CaseReferral, Meeting, PanelCase
+from wardlight.panel.models import AgendaItem, Attendance, CaseMove, CaseReferral, Meeting, PanelCase, Recusal
 from wardlight.panel.rules import states
-from wardlight.panel.rules.agenda import Kind
+from wardlight.panel.rules.agenda import REVIEWS, Kind
 from wardlight.panel.services import moves
 from wardlight.people import queries as people
 
@@ -64,7 +66,7 @@ def list_child(
     """
     viewer.require_role(Role.PANEL_COORDINATOR)
     referral = for_panel.one(viewer, queries.run_by(viewer), route_id)
-    if CaseReferral.objects.filter(route=referral.route).exists():
+    if CaseReferral.objects.filter(route=referral.route, taken_back_at=None).exists():
         raise AlreadyListed
     record = people.child_locked(viewer, Act.LIST_AT_PANEL, people.record_refs([referral.record])[referral.record][0])
     meeting = _meeting(viewer, meeting_id, is_urgent)
@@ -83,7 +85,7 @@ def list_child(
         )  # fmt: skip
         CaseMove.objects.create(case=case, name=move.name, before="", after=move.after, at=now, by=viewer.public_id)
     else:
-        changes = {"lead": lead, "proposed_level": referral.proposed_level}
+        changes = {"lead": lead, "proposed_level": referral.proposed_level, **moves.GOES_ON}
         moves.keep(viewer=viewer, case=case, move=move, now=now, words="Referred again", **changes)
     repeat = _log(viewer, case, referral, now)
     item = put_on(case, meeting, Kind.REPEAT if repeat else Kind.NEW, now, is_urgent=is_urgent)
@@ -119,27 +121,45 @@ def _meeting(viewer: Any, meeting_id: UUID | None, is_urgent: bool) -> Meeting |
 def _lead(viewer: Any, lead_id: UUID | None, now: datetime) -> User | None:
     if lead_id is None:
         return None
-    people_here = access.people_in_area(viewer.area_id, now)
+    people_here = access.people_in_area(viewer.area_id, now, LEADS_CHILDREN)
     return next((post.user for post in people_here if post.user.public_id == lead_id), None)
+
+
+def waiting(case: PanelCase) -> QuerySet[AgendaItem]:
+    """Return the items of a case that nobody has heard, deferred or withdrawn, at meetings that are not closed."""
+    return AgendaItem.objects.filter(
+        case=case, decided_at=None, deferred_at=None, withdrawn_at=None, meeting__closed_at=None
+    ).order_by("pk")
 
 
 def put_on(case: PanelCase, meeting: Meeting, kind: Kind, now: datetime, *, is_urgent: bool = False) -> AgendaItem:
     """Return the case's item that still waits, made urgent where asked, or a new one on the meeting. Raises HeardThere."""
-    waits = AgendaItem.objects.filter(
-        case=case, decided_at=None, deferred_at=None, meeting__closed_at=None
-    ).first()  # fmt: skip
+    waits = waiting(case).first()
     if waits is None:
         if AgendaItem.objects.filter(case=case, meeting=meeting).exists():
             raise HeardThere
-        return AgendaItem.objects.create(meeting=meeting, case=case, kind=kind, is_urgent=is_urgent, added_at=now)
+        made = AgendaItem.objects.create(meeting=meeting, case=case, kind=kind, is_urgent=is_urgent, added_at=now)
+        _those_who_leave(made)
+        return made
     return versions.change(waits, version=waits.version, kind=kind, is_urgent=waits.is_urgent or is_urgent)
+
+
+def _those_who_leave(item: AgendaItem) -> None:
+    """Whoever left the room for the child before leaves for this item too, until somebody withdraws it."""
+    before = Recusal.objects.filter(item__case=item.case_id, withdrawn_at=None).order_by("at", "pk")
+    by_user = {one.attendance.user_id: one for one in before.select_related("attendance")}
+    for seat in Attendance.objects.filter(meeting=item.meeting_id, user__in=by_user).order_by("pk"):
+        was = by_user[seat.user_id]
+        Recusal.objects.create(item=item, attendance=seat, at=was.at, by=was.by, because=was.because)
 
 
 @act
 def prepare_item(
-    *, viewer: Any, item_id: UUID, version: int, is_urgent: bool, proposes_step_down: bool, key: str, now: datetime
+    *, viewer: Any, item_id: UUID, version: int, is_urgent: bool, proposes: str, key: str, now: datetime
 ) -> AgendaItem:  # fmt: skip
-    """Say whether an item is urgent, and whether a review proposes a step down: both move it on the agenda.
+    """Say whether an item is urgent, and whether a review proposes a step down or a closure: all move it on the agenda.
+
+    `proposes` is a `Kind`, of which only a step down or a closure changes a review.
 
     Raises NotFound, NotAllowed, ItemIsOver, Changed.
     """
@@ -147,8 +167,8 @@ def prepare_item(
     if item.decided_at or item.deferred_at:
         raise ItemIsOver
     kind = item.kind
-    if kind in (Kind.REVIEW, Kind.STEP_DOWN):
-        kind = Kind.STEP_DOWN if proposes_step_down else Kind.REVIEW
+    if kind in REVIEWS:
+        kind = proposes if proposes in REVIEWS else Kind.REVIEW
     versions.change(item, version=version, kind=kind, is_urgent=is_urgent)
     audit.record(viewer, "panel.item.prepared", ref(item.case), now=now, detail={"kind": kind, "urgent": is_urgent})
     return item

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from wardlight.access import queries as access
-from wardlight.access.rules.roles import Role
+from wardlight.access.rules.roles import OWNS_ACTIONS, Role
 from wardlight.access.rules.table import Act
 from wardlight.actions import services as actions
 from wardlight.kernel import words
@@ -52,7 +52,7 @@ class DecisionLacks(Refusal):
 
     def __init__(self, lacks: tuple[rules.Lack, ...]) -> None:
         self.lacks = lacks
-        super().__init__(" ".join(lack.words for lack in lacks))
+        super().__init__(". ".join(lack.words.rstrip(".") for lack in lacks))
 
 
 class NobodyOfThatName(Refusal):
@@ -189,7 +189,8 @@ def _in_words(heading: str, said: str, on: date, now: datetime) -> str:
 
 def _issue(viewer: Any, decision: PanelDecision, new: tuple[NewAction, ...], meeting: Meeting, now: datetime) -> None:
     posts = {
-        (post.user.public_id, post.service.public_id): post for post in access.people_in_area(meeting.area_id, now)
+        (post.user.public_id, post.service.public_id): post
+        for post in access.people_in_area(meeting.area_id, now, OWNS_ACTIONS)
     }
     for one in new:
         post = posts.get((one.owner, one.service))

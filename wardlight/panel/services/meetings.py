@@ -16,7 +16,7 @@ from wardlight.panel import queries
 from wardlight.panel.models import AgendaItem, Attendance, Meeting, Panel, PanelCase, Recusal
 from wardlight.panel.rules import intervals
 from wardlight.panel.rules.agenda import Kind
-from wardlight.panel.rules.states import State
+from wardlight.panel.rules.states import REVIEWED
 from wardlight.panel.services.cases import put_on
 
 
@@ -94,12 +94,13 @@ class AlreadyApproved(Refusal):
 
 @dataclass(frozen=True)
 class Attended:
-    """How somebody attended, and the public ids of the items they leave the room for."""
+    """How somebody attended, and the public ids of the items they leave the room for; `because` is the chair's to write."""
 
     attendance: UUID
     presence: str
     deputy_name: str = ""
     leaves_for: tuple[UUID, ...] = ()
+    because: str = ""
 
 
 def ref(meeting: Meeting) -> audit.Ref:
@@ -125,7 +126,7 @@ def plan_meeting(*, viewer: Any, starts_at: datetime, place: str, key: str, now:
         papers_due_on=intervals.papers_due(day, english_days()),
     )  # fmt: skip
     asked = _ask(viewer, meeting, now)
-    due = PanelCase.objects.filter(panel=panel, state=State.OPEN, next_review_on__lte=day).order_by(
+    due = PanelCase.objects.filter(panel=panel, state__in=REVIEWED, next_review_on__lte=day).order_by(
         "next_review_on", "pk"
     )
     for case in due:
@@ -179,9 +180,12 @@ def release_pack(*, viewer: Any, meeting_id: UUID, version: int, key: str, now: 
     meeting = queries.meeting_locked(viewer, meeting_id)
     if meeting.pack_released_at:
         raise AlreadyReleased
-    if not AgendaItem.objects.filter(meeting=meeting, deferred_at=None).exists():
+    if not AgendaItem.objects.filter(meeting=meeting, deferred_at=None, withdrawn_at=None).exists():
         raise NothingToRead
-    versions.change(meeting, version=version, pack_released_at=now, pack_released_by=viewer.public_id)
+    lapses = intervals.access_lapses(local_date(meeting.starts_at), english_days())
+    versions.change(
+        meeting, version=version, pack_released_at=now, pack_released_by=viewer.public_id, access_lapses_at=lapses
+    )
     audit.record(viewer, "panel.pack.released", ref(meeting), now=now)
     asked = Attendance.objects.filter(meeting=meeting).order_by("pk").values_list("user__public_id", flat=True)
     outbox.tell("panel.pack_released", now=now, users=asked, area=viewer.area_public_id, link=link(meeting))
@@ -207,19 +211,31 @@ def record_attendance(
         if row is None or not set(one.leaves_for) <= set(items):
             raise NotFound
         versions.change(row, version=row.version, presence=one.presence, deputy_name=one.deputy_name)
-        _leave(viewer, row, {items[item].pk for item in one.leaves_for}, {item.pk for item in items.values()}, now)
+        _leave(viewer, row, {items[item].pk for item in one.leaves_for}, list(items.values()), one.because, now)
     versions.change(meeting, version=version)
     audit.record(viewer, "panel.attendance.recorded", ref(meeting), now=now)
     return meeting
 
 
-def _leave(viewer: Any, row: Attendance, wanted: set[int], known: set[int], now: datetime) -> None:
-    """Keep the items somebody leaves for; those the viewer does not know of stay as they are."""
-    live = Recusal.objects.filter(attendance=row, withdrawn_at=None, item__in=known)
-    already = set(live.values_list("item", flat=True))
-    live.exclude(item__in=wanted).update(withdrawn_at=now)
+def _leave(
+    viewer: Any, row: Attendance, wanted: set[int], known: list[AgendaItem], because: str, now: datetime
+) -> None:
+    """Keep the items somebody leaves for; those the viewer does not know of stay as they are.
+
+    Not to leave for a child any more ends it at every meeting. Why is kept by the chair alone, and never lost by another.
+    """
+    here = Recusal.objects.filter(attendance__user=row.user_id, withdrawn_at=None)
+    stays = [item.case_id for item in known if item.pk not in wanted]
+    here.filter(item__case__in=stays).update(withdrawn_at=now)
+    already = set(here.filter(attendance=row, item__in=[item.pk for item in known]).values_list("item", flat=True))
+    told = because.strip() if Role.PANEL_CHAIR in viewer.roles else ""
+    if told:
+        here.filter(attendance=row, item__in=already & wanted).update(because=told)
     Recusal.objects.bulk_create(
-        [Recusal(attendance=row, item_id=item, at=now, by=viewer.public_id) for item in sorted(wanted - already)]
+        [
+            Recusal(attendance=row, item_id=item, at=now, by=viewer.public_id, because=told)
+            for item in sorted(wanted - already)
+        ]
     )
 
 

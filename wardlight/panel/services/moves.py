@@ -20,7 +20,11 @@ class GuardsNotMet(Refusal):
 
     def __init__(self, missing: tuple[states.Guard, ...]) -> None:
         self.missing = missing
-        super().__init__(" ".join(guard.words for guard in missing))
+        super().__init__(". ".join(guard.words.rstrip(".") for guard in missing))
+
+
+# A case that was over and comes back is nobody's past: when it ended stays in its moves.
+GOES_ON = {"ended_at": None, "ended_by": None, "access_ends_at": None}
 
 
 def allowed(viewer: Any, name: states.Name, before: str) -> states.Move:

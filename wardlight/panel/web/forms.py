@@ -64,7 +64,12 @@ class Prepare(forms.ChangeForm):
     """Where an item comes on the agenda."""
 
     is_urgent = forms.Tick("This is urgent", hint="It is heard first.")
-    proposes_step_down = forms.Tick("The lead professional proposes a step down", hint="Reviews only; heard last.")
+    proposes = forms.Choice(
+        "What does the lead professional propose?",
+        [("review", "A review"), ("step_down", "A step down"), ("closure", "To close the case")],
+        hint="Of a child the panel has heard before. Step-downs and closures are heard last.",
+        required=False,
+    )
 
 
 class Defer(forms.ChangeForm):
@@ -94,6 +99,17 @@ class DifferentView(forms.KeyForm):
         )
 
 
+class AnswerClosing(forms.ChangeForm):
+    """Whether the second person agrees that a case closes."""
+
+    agrees = forms.Choice(
+        "Do you agree that it closes?",
+        [forms.Option("yes", "Yes, it closes"), forms.Option("no", "No, it stays open", reveals=("why",))],
+        missing="Select whether you agree",
+    )
+    why = forms.Text("Why does it stay open?", max_length=300, missing="Enter why it stays open")
+
+
 class Correct(forms.KeyForm):
     """What was wrong in the minutes."""
 
@@ -117,11 +133,13 @@ class Copy(forms.KeyForm):
 
 
 class AttendanceSheet(forms.ChangeForm):
-    """Who came, who sent a deputy, and who leaves for which items: three fields for each person asked."""
+    """Who came, who sent a deputy, and who leaves for which items: three fields for each person asked, and why for the chair."""
 
-    def __init__(self, *args: Any, came: Sequence[Came], lines: Sequence[AgendaLine], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, came: Sequence[Came], lines: Sequence[AgendaLine], for_chair: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.came = came
+        self.came, self.for_chair = came, for_chair
         self.numbers = {line.number: line.item for line in lines if line.item}
         for one in came:
             presence, deputy, leaves = self.names(one)
@@ -136,16 +154,31 @@ class AttendanceSheet(forms.ChangeForm):
             self.fields[leaves] = forms.Text(
                 "Leaves for items", required=False, max_length=40, initial=", ".join(mine), width=10
             )
+            if for_chair:
+                self.fields[self.why(one)] = forms.Text(
+                    "Why they leave",
+                    required=False,
+                    max_length=300,
+                    initial=one.because,
+                    hint="The chair alone sees this.",
+                )
 
     @staticmethod
     def names(one: Came) -> tuple[str, str, str]:
         """Return the names of a person's fields."""
         return f"presence_{one.public_id}", f"deputy_{one.public_id}", f"leaves_{one.public_id}"
 
-    def rows(self) -> list[tuple[Came, Any, Any, Any]]:
-        """Return each person with their three fields."""
-        named = [(one, self.names(one)) for one in self.came]
-        return [(one, self[presence], self[deputy], self[leaves]) for one, (presence, deputy, leaves) in named]
+    @staticmethod
+    def why(one: Came) -> str:
+        """Return the name of the field that says why a person leaves."""
+        return f"why_{one.public_id}"
+
+    def rows(self) -> list[tuple[Came, Any, Any, Any, Any]]:
+        """Return each person with their three fields, and the chair's own, which is None for anybody else."""
+        named = [(one, self.names(one), self[self.why(one)] if self.for_chair else None) for one in self.came]
+        return [
+            (one, self[presence], self[deputy], self[leaves], why) for one, (presence, deputy, leaves), why in named
+        ]
 
     def clean(self) -> dict[str, Any]:
         for one in self.came:
@@ -171,7 +204,8 @@ class AttendanceSheet(forms.ChangeForm):
         entered = []
         for one in self.came:
             presence, deputy, leaves = (self.cleaned_data.get(name) for name in self.names(one))
-            entered.append(Attended(one.public_id, presence or "", deputy or "", leaves or ()))
+            why = self.cleaned_data.get(self.why(one)) or ""
+            entered.append(Attended(one.public_id, presence or "", deputy or "", leaves or (), why))
         return tuple(entered)
 
 

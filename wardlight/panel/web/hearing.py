@@ -1,5 +1,6 @@
 """One child's item: the screen shown to the room, and the pages beside it."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,18 +13,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wardlight.access import queries as access
 from wardlight.access.asking import Asked
-from wardlight.access.rules.roles import Role
+from wardlight.access.rules.roles import OWNS_ACTIONS, Role
 from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import Refusal
 from wardlight.panel import queries, services
 from wardlight.panel.queries import ItemView
+from wardlight.panel.rules.agenda import REVIEWS
+from wardlight.panel.rules.states import REVIEWED, State
 from wardlight.panel.services.hearing import DecisionLacks
 from wardlight.panel.web import forms, minutes, present
 from wardlight.panel.web.decision_form import MORE, Decision, rows_of
 from wardlight.panel.web.views import passes, viewer_of
 from wardlight.panel.web.words import meeting_day
+from wardlight.ui.components import Row
 from wardlight.ui.pages import render
 
 
@@ -63,7 +67,7 @@ def item(request: Asked, item_id: UUID) -> HttpResponseBase:
 def _form(request: Asked, viewer: Viewer, found: ItemView) -> Decision:
     held_on = local_date(found.meeting.opened_at or viewer.now)
     given: dict[str, Any] = {
-        "item": found, "posts": access.people_in_area(viewer.area_id, viewer.now), "held_on": held_on,
+        "item": found, "posts": access.people_in_area(viewer.area_id, viewer.now, OWNS_ACTIONS), "held_on": held_on,
         "initial": {"version": found.version},
     }  # fmt: skip
     if request.method != "POST":
@@ -103,10 +107,26 @@ def _shown(viewer: Viewer, found: ItemView) -> dict[str, Any]:
         "since_heading": present.since_heading(found, now), "since": present.since(found, now),
         "said": present.said(found, now), "actions": present.action_rows(found.actions, now),
         "evidence": present.evidence(found, now), "decision": present.decision_rows(found, now),
+        "ending": _ending(found, now), "may_end": _may_end(viewer, found),
         "new_actions": present.action_rows(found.decision_actions, now), "after": after,
         "may_defer": Role.PANEL_COORDINATOR in viewer.roles and not found.line.is_over,
         "may_print": bool(viewer.roles & {Role.PANEL_COORDINATOR, Role.PANEL_CHAIR}) and found.decision is not None,
     }  # fmt: skip
+
+
+def _ending(found: ItemView, now: datetime) -> list[Row]:
+    ending = queries.latest_ending(found.pk) if found.decision else None
+    return present.ending_rows(ending, now) if ending else []
+
+
+def _may_end(viewer: Viewer, found: ItemView) -> bool:
+    goes_on = State(found.state) in REVIEWED
+    return (
+        Role.PANEL_CHAIR in viewer.roles
+        and found.decision is not None
+        and goes_on
+        and not found.meeting.minutes_approved_at
+    )
 
 
 def _between(request: Asked, viewer: Viewer, found: ItemView) -> HttpResponse:
@@ -186,7 +206,8 @@ def prepare(request: Asked, item_id: UUID) -> HttpResponseBase:
     """Say where an item comes on the agenda."""
     viewer = viewer_of(request)
     found = queries.item(viewer, item_id, Act.PREPARE_PANEL_CHILD)
-    now = {"is_urgent": found.item.is_urgent, "proposes_step_down": found.item.kind == "step_down"}
+    kind = found.item.kind
+    now = {"is_urgent": found.item.is_urgent, "proposes": kind if kind in REVIEWS else ""}
     form = forms.Prepare(request.POST or None, initial={"version": found.version, **now})
     if request.method == "POST" and form.is_valid():
         try:

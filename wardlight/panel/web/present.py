@@ -12,14 +12,15 @@ from wardlight.actions.rules import ladder
 from wardlight.kernel import words
 from wardlight.kernel.days import english_days, local_date
 from wardlight.panel import queries
-from wardlight.panel.models import Meeting
-from wardlight.panel.queries import AgendaLine, Home, ItemView, MeetingView
+from wardlight.panel.models import Ending, Meeting
+from wardlight.panel.queries import AgendaLine, Closing, Home, ItemView, MeetingView
 from wardlight.panel.queries.home import CaseRow, Waiting
 from wardlight.panel.rules import levels
 from wardlight.panel.rules.agenda import OPENING
 from wardlight.panel.rules.decision import EXPLOITED
+from wardlight.panel.rules.ending import REASONS, How
 from wardlight.panel.web.words import meeting_day
-from wardlight.ui.components import AgendaRow, Clock, Level, Row, Tag, Task, TaskGroup
+from wardlight.ui.components import AgendaRow, Clock, Level, Row, SummaryRow, Tag, Task, TaskGroup
 
 
 def level(found: str) -> Level:
@@ -330,3 +331,51 @@ def decision_rows(item: ItemView, now: datetime) -> tuple[Row, ...]:
         if on or why:
             rows.append(Row(what, end=_day(on, today) if on else "", aside="" if on else f"None, because: {why}"))
     return tuple(rows)
+
+
+# --- how a case ended
+
+
+HOW = {How.STEP_DOWN: "Stepped down", How.CLOSE: "Closing", How.TRANSFER: "Handed over to another area"}
+
+
+def ending_rows(ending: Ending, now: datetime) -> list[Row]:
+    """Return what became of the case at an item."""
+    today = local_date(now)
+    how = How(ending.how)
+    end = _day(local_date(ending.proposed_at), today)
+    if how != How.CLOSE:
+        who = ending.lead.name if ending.lead else f"{ending.contact}, {ending.authority}"
+        return [Row(HOW[how], aside=f"{who}. {ending.why}", end=end)]
+    stands = "Waits for a manager to agree."
+    if ending.agreed_at:
+        stands = f"Agreed on {_day(local_date(ending.agreed_at), today)}."
+    elif ending.refused_at:
+        stands = f"Not agreed on {_day(local_date(ending.refused_at), today)}: {ending.refused_why}"
+    return [Row("Closing proposed", aside=f"{REASONS[ending.reason]}. {stands}", end=end)]
+
+
+def closing_rows(found: Closing, now: datetime) -> list[SummaryRow]:
+    """Return what a manager reads before agreeing that a case closes."""
+    one, today = found.ending, local_date(now)
+    levels_ = tuple(f"{levels.WORDS[d.level]}, {_day(local_date(d.decided_at), today)}" for d in found.levels)
+
+    def told(on: date | None, why: str) -> tuple[str, ...]:
+        return (_day(on, today),) if on else (f"Not told, because: {why}",)
+
+    rows = [
+        SummaryRow("Why it closes", (REASONS[one.reason],)),
+        SummaryRow("Levels the last two panels agreed", levels_),
+        SummaryRow("Goals met", (one.why,)),
+        SummaryRow("Risk that is left", (one.residual_risk,)),
+        SummaryRow("Who goes on", (found.lead,) if found.lead else (f"Nobody, because: {one.need_ended_why}",)),
+        SummaryRow("The child was told", told(one.child_told_on, one.child_not_told_why)),
+        SummaryRow("The family was told", told(one.family_told_on, one.family_not_told_why)),
+        SummaryRow("What would bring the child back", (one.advice,)),
+        SummaryRow("Proposed by", (f"{found.proposed_by}, {_day(local_date(one.proposed_at), today)}",)),
+    ]
+    if one.agreed_at:
+        rows.append(SummaryRow("Agreed", (_day(local_date(one.agreed_at), today),)))
+    if one.refused_at:
+        rows.append(SummaryRow("Not agreed", (one.refused_why,)))
+    return rows

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wardlight.access import queries as access
 from wardlight.access.asking import Asked
-from wardlight.access.rules.roles import Role
+from wardlight.access.rules.roles import LEADS_CHILDREN, Role
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.days import local_time
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
@@ -88,7 +88,7 @@ def list_child(request: Asked, route_id: UUID) -> HttpResponseBase:
     panel = queries.panel_of(viewer)
     form = forms.ListChild(
         request.POST or None, meetings=queries.planned(viewer, panel.pk) if panel else [],
-        people=access.people_in_area(viewer.area_id, viewer.now),
+        people=access.people_in_area(viewer.area_id, viewer.now, LEADS_CHILDREN),
         initial={"lead": queries.allocated_to(viewer, referral.record)},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -192,8 +192,10 @@ def attendance(request: Asked, meeting_id: UUID) -> HttpResponseBase:
     viewer = viewer_of(request)
     viewer.require_role(Role.PANEL_COORDINATOR, Role.PANEL_CHAIR)
     found = queries.meeting(viewer, meeting_id)
-    sheet = {"came": found.came, "lines": found.lines, "initial": {"version": found.version}}
-    form = forms.AttendanceSheet(request.POST or None, **sheet)  # type: ignore[arg-type]
+    form = forms.AttendanceSheet(
+        request.POST or None, came=found.came, lines=found.lines, for_chair=Role.PANEL_CHAIR in viewer.roles,
+        initial={"version": found.version},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             services.record_attendance(
@@ -247,5 +249,10 @@ def open_(request: Asked, meeting_id: UUID) -> HttpResponseBase:
             if waits and waits.item:
                 return redirect("panel:item", waits.item.public_id)
             return redirect("panel:meeting", meeting_id)
-    sheet = forms.AttendanceSheet(came=found.came, lines=found.lines, initial={"version": found.version})
+    sheet = forms.AttendanceSheet(
+        came=found.came,
+        lines=found.lines,
+        for_chair=Role.PANEL_CHAIR in viewer.roles,
+        initial={"version": found.version},
+    )
     return _attendance(request, viewer, found, sheet, opening)

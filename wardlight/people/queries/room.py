@@ -16,6 +16,7 @@ from wardlight.people.facts import live
 from wardlight.people.models import ChildRecord, ConflictBlock, Involvement, Quote
 from wardlight.people.queries.children import ChildView
 from wardlight.people.queries.rows import headlines, row_of, with_row_columns
+from wardlight.people.rules.at_home import said_to_a_room
 
 THE_ROOM = frozenset({Layer.CORE})
 
@@ -44,7 +45,8 @@ class Room:
 def for_the_room(viewer: Viewer, public_id: UUID, act: Act) -> Room:
     """Return what a room is shown of a child when the viewer may do `act`, and note the view. Raises NotFound, NotAllowed.
 
-    With whom the child lives is part of the pack (line A6), and so is shown though it speaks of somebody else.
+    With whom the child lives is part of the pack (line A6), and so is shown though it speaks of somebody else: by what
+    they are to the child, and never by name.
     """
     latest = Quote.objects.filter(record=OuterRef("pk")).order_by("-said_at", "-pk")
     chosen = Involvement.objects.filter(record=OuterRef("pk"), is_trusted_adult=True, ends_at=None).order_by(
@@ -75,7 +77,7 @@ def for_the_room(viewer: Viewer, public_id: UUID, act: Act) -> Room:
     home = record.home or {}
     return Room(
         child,
-        home.get("with_whom", ""),
+        said_to_a_room(home.get("with_whom", "")),
         record.exploited_at,
         _said(record.quoted, record.quoted_at),
         record.trusted or "",

@@ -11,6 +11,7 @@ from wardlight.concerns.queries.heard import Heard
 from wardlight.kernel import words
 from wardlight.kernel.days import LONDON, english_days, local_date
 from wardlight.ledger.models import Draft
+from wardlight.panel.models import Ending
 from wardlight.people.queries import ChildRow
 from wardlight.ui.components import Clock, Level, Row, Task, TaskGroup
 from wardlight.ui.shell import Link
@@ -43,11 +44,14 @@ def greeting(name: str, now: datetime) -> str:
     return f"Good {part}, {name.split()[0]}"
 
 
-def groups(own: Iterable[actions.ActionRow], drafts: Iterable[Draft], now: datetime) -> list[TaskGroup]:
+def groups(
+    own: Iterable[actions.ActionRow], drafts: Iterable[Draft], closings: Iterable[Ending], now: datetime
+) -> list[TaskGroup]:
     """Return the viewer's tasks: late, which never folds; then today, this week and later, seven of each shown."""
     today = local_date(now)
     found: dict[str, list[Task]] = {"Late": [], "Today": [], "This week": [], "Later": []}
     found["Today"] += [_draft(draft, now) for draft in drafts]
+    found["Today"] += [_closing(one, now) for one in closings]
     for action in own:
         found[_when(action.due_on, today)].append(_action(action, now))
     return [_group(title, tasks) for title, tasks in found.items() if tasks]
@@ -70,11 +74,11 @@ def _group(title: str, tasks: list[Task]) -> TaskGroup:
     )
 
 
-def opening(own: Iterable[actions.ActionRow], drafts: Iterable[Draft], now: datetime) -> str:
-    """Return the day, and in words how much is late and how much is for today."""
+def opening(own: Iterable[actions.ActionRow], waiting: int, now: datetime) -> str:
+    """Return the day, and in words how much is late and how much is for today; `waiting` are today's that are no action."""
     today = local_date(now)
     whens = [_when(action.due_on, today) for action in own]
-    late, due = whens.count("Late"), whens.count("Today") + len(list(drafts))
+    late, due = whens.count("Late"), whens.count("Today") + waiting
     said = []
     if late:
         said.append(f"{words.count_word(late)} {'thing is' if late == 1 else 'things are'} late")
@@ -126,6 +130,16 @@ def _draft(draft: Draft, now: datetime) -> Task:
         clock=Clock("Not sent", f"saved {words.moment(draft.saved_at, now)}", draft.saved_at.isoformat(), state="soon"),
         why="Nobody has seen it yet. It is yours alone until you send it.",
     )
+
+
+def _closing(one: Ending, now: datetime) -> Task:
+    return Task(
+        title="Agree that a case closes, or say why not",
+        url=reverse("panel:closing", args=[one.public_id]),
+        clock=Clock("Waits for you", f"proposed {words.moment(one.proposed_at, now)}", one.proposed_at.isoformat(), state="soon"),
+        why="The panel’s chair proposes it; a second person agrees before it happens.",
+        about=one.case.record.reference,
+    )  # fmt: skip
 
 
 def _action(action: actions.ActionRow, now: datetime) -> Task:

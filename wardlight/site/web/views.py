@@ -10,6 +10,7 @@ from wardlight.access.rules.roles import CASEWORK, WITH_CHILDREN
 from wardlight.actions import queries as actions
 from wardlight.concerns.queries import heard, receipts
 from wardlight.kernel.days import local_date
+from wardlight.panel import queries as panel
 from wardlight.people.queries.caseload import caseload
 from wardlight.site import navigation
 from wardlight.site.web import today
@@ -24,15 +25,15 @@ def home(request: Asked) -> HttpResponseBase:
     first = navigation.places(viewer)[0]
     if first != navigation.HOME:
         return redirect(first.name)
-    own, drafts = actions.mine(viewer), receipts.unsent(viewer)
+    own, drafts, closings = actions.mine(viewer), receipts.unsent(viewer), panel.closings_to_agree(viewer)
     children, number = caseload(viewer) if viewer.roles & (CASEWORK | WITH_CHILDREN) else ([], 0)
     return render(
         request,
         "site/home.html",
         {
             "greeting": today.greeting(viewer.name, viewer.now),
-            "opening": today.opening(own, drafts, viewer.now),
-            "groups": today.groups(own, drafts, viewer.now),
+            "opening": today.opening(own, len(drafts) + len(closings), viewer.now),
+            "groups": today.groups(own, drafts, closings, viewer.now),
             "answers": today.answers(heard.heard_back(viewer), viewer.now),
             "children": today.own_children(children, local_date(viewer.now)),
             "number": number,
