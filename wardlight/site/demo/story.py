@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from wardlight.access.viewer import Viewer
 from wardlight.actions import queries as action_queries
 from wardlight.actions import services as actions
 from wardlight.concerns.models import Concern
@@ -15,7 +16,10 @@ from wardlight.concerns.rules.red_list import Red
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.services import deciding, receipts, routes, sending, triage, whose
 from wardlight.panel import queries as panel_queries
-from wardlight.panel.services import cases, hearing, meetings
+from wardlight.panel.models import AgendaItem
+from wardlight.panel.rules.ending import How
+from wardlight.panel.services import cases, ending, hearing, meetings
+from wardlight.panel.services.ending import Given
 from wardlight.panel.services.hearing import Decided, NewAction
 from wardlight.panel.services.meetings import Attended
 from wardlight.people import services as people
@@ -187,6 +191,8 @@ def _meeting(cast: Cast, told: dict[str, Any], meeting: uuid.UUID) -> None:
     )  # fmt: skip
     for number, heard in enumerate(told["heard"]):
         _hear(cast, meeting, heard, begins + timedelta(minutes=12 * (number + 1)))
+    if "closing" in told:
+        _propose_closing(cast, meeting, told["closing"])
     ended = begins + timedelta(hours=2)
     chair = cast.viewer_at("Morag Innes", ended)
     meetings.close_meeting(
@@ -203,8 +209,7 @@ def _meeting(cast: Cast, told: dict[str, Any], meeting: uuid.UUID) -> None:
 def _hear(cast: Cast, meeting: uuid.UUID, heard: list[Any], at: datetime) -> None:
     child, level, exploited, why, review, told_actions = heard
     chair = cast.viewer_at("Morag Innes", at)
-    lines = panel_queries.meeting(chair, meeting).items
-    item = next(one.item for one in lines if one.item and one.item.case.record_id == cast.records[child].pk)
+    item = _item_of(cast, chair, meeting, child)
     called = hearing.call_item(
         viewer=chair, item_id=item.public_id, version=item.version, key=key("call", child, at), now=at
     )
@@ -225,6 +230,26 @@ def _hear(cast: Cast, meeting: uuid.UUID, heard: list[Any], at: datetime) -> Non
     for what, _, owner, due, state, evidence in told_actions:
         if state == "done":
             _finish(cast, what, owner, due, evidence)
+
+
+def _item_of(cast: Cast, chair: Viewer, meeting: uuid.UUID, child: str) -> AgendaItem:
+    lines = panel_queries.meeting(chair, meeting).items
+    return next(one.item for one in lines if one.item and one.item.case.record_id == cast.records[child].pk)
+
+
+def _propose_closing(cast: Cast, meeting: uuid.UUID, told: dict[str, Any]) -> None:
+    """The chair proposes that a case closes; in the story's today it waits for the team's manager."""
+    chair = cast.viewer("Morag Innes", told["at"])
+    item = _item_of(cast, chair, meeting, told["child"])
+    given = Given(
+        How.CLOSE, told["why"], reason=told["reason"], residual_risk=told["residual_risk"], advice=told["advice"],
+        lead=cast.users[told["lead"]].public_id, child_told_on=cast.stage.day(told["child_told"]),
+        family_not_told_why=told["family_not_told_why"],
+    )  # fmt: skip
+    ending.end(
+        viewer=chair, item_id=item.public_id, version=item.version, given=given, key=key("closing", told["child"]),
+        now=chair.now,
+    )  # fmt: skip
 
 
 def _finish(cast: Cast, what: str, owner: str, due: str, evidence: str) -> None:
