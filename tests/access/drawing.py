@@ -43,6 +43,7 @@ USUAL_ROLES = [
 ONE_USER: frozenset[str] = frozenset()
 LEADERS = frozenset({"safeguarding_lead", "manager", "front_door_manager"})
 DOOR = frozenset({"front_door", "front_door_manager"})
+ANY_ROLE = frozenset(ROLES)
 FACTS: dict[tuple[str, str], frozenset[str]] = {
     ("child", "allocated"): ONE_USER,
     ("child", "in_team"): ONE_USER,
@@ -58,6 +59,7 @@ FACTS: dict[tuple[str, str], frozenset[str]] = {
     ("child", "left_the_room"): ONE_USER,
     ("child", "own_action"): ONE_USER,
     ("concern", "own_action"): ONE_USER,
+    ("child", "agency_asked"): ANY_ROLE,
     ("concern", "own_referral"): ONE_USER,
     ("concern", "own_services_referral"): frozenset({"safeguarding_lead"}),
     ("concern", "in_queue"): DOOR,

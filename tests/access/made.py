@@ -14,7 +14,7 @@ from wardlight.access import queries
 from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
 from wardlight.access.viewer import Viewer
 from wardlight.actions.models import Action
-from wardlight.concerns.models import Concern, Escalation, Route
+from wardlight.concerns.models import Concern, Escalation, MissingAsked, MissingEpisode, Route
 from wardlight.ledger.models import Edition
 from wardlight.lookout.models import Prompt
 from wardlight.panel.models import AgendaItem, Attendance, Meeting, Panel, PanelCase, Recusal
@@ -301,6 +301,14 @@ def _went_up(made: Made, record: Record, row: Concern, tie: Tie) -> None:
     )  # fmt: skip
 
 
+def _asked_of_missing(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+    episode = MissingEpisode.objects.create(record=row, area=row.area, recorded_at=LONG_AGO, starts_on=LONG_AGO.date())
+    MissingAsked.objects.create(
+        episode=episode, record=row, service=made.services[tie.service] if tie.service else None,
+        user=made.users[tie.user] if tie.user else None, starts_at=tie.span.starts or LONG_AGO, ends_at=tie.span.ends,
+    )  # fmt: skip
+
+
 def _route(kind: str) -> Callable[[Made, Record, Any, Tie], None]:
     return lambda made, record, row, tie: made.route(row, tie, kind)
 
@@ -325,6 +333,7 @@ TIES: dict[tuple[str, str], Callable[[Made, Record, Any, Tie], None]] = {
     ("child", "pack_released"): _pack,
     ("child", "own_action"): _action,
     ("concern", "own_action"): _went_up,
+    ("child", "agency_asked"): _asked_of_missing,
     ("concern", "own_referral"): _in_the_row,
     ("concern", "own_services_referral"): _in_the_row,
     ("concern", "in_queue"): _route("child_protection"),

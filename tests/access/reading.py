@@ -62,6 +62,8 @@ ACTS = {
     "read_child": Wanted("child", 3, not_by="pack_released"),  # A6: the pack only
     "edit_child": Wanted("child", 4),
     "look_again": Wanted("child", 2, facts="allocated asked_to_look named_on_seal"),
+    # section 3: a carer, the panel and whoever owes an action have what is theirs; an offer is who it is and no more
+    "read_missing": Wanted("child", 2, not_by="working_with_child pack_released offered_by_matcher own_action"),
     "read_receipt": Wanted("concern", 1, facts="own_referral own_services_referral", receipt=True),
     "add_to_concern": Wanted("concern", 1, facts="own_referral", receipt=True),
     # the front door has a restricted concern at 2 (A4), and still decides it

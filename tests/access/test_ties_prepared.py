@@ -18,7 +18,7 @@ def asked(kind):
 @pytest.mark.parametrize("kind", Kind)
 def test_prepared_ties_are_those_built_afresh(kind):
     afresh = gate._ties.__wrapped__
-    made, seen = Made(drawing.drawn(1)), set()
+    made, seen = Made(drawing.drawn(1, records=88)), set()
     pks = [pk for (of, pk) in made.names if of == kind]
     for size in (1, 2, 3, 5, len(pks)):
         for start in range(0, len(pks), size + 7):

@@ -37,6 +37,10 @@ SEALED_WORDS = {
     "correction": "Canary correction e2f4",
     "closing": "Canary closing 71c9",
     "action": "Canary action a6d7",
+    "missing": "Canary missing 3c9a",
+    "missing with": "Canary companion 77b0",
+    "found": "Canary place e41d",
+    "found so": "Canary return 2ab8",
 }
 
 

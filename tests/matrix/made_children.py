@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from tests.matrix import made_missing
 from tests.matrix.made import SEALED_WORDS, Scene, a_child, an_object
 from tests.matrix.made_concerns import BORN, refer
 from tests.matrix.made_panel import list_for
@@ -41,6 +42,7 @@ def sasha(scene: Scene) -> UUID:
         decision=words["front-door decision"], discussion=words["discussion"],
     )  # fmt: skip
     list_for(scene, "sasha", "heard")
+    made_missing.sealed(scene)
     return public_id
 
 

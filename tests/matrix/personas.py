@@ -52,8 +52,8 @@ PERSONAS: dict[str, Persona] = {
     "teacher": Persona(Role.PRACTITIONER, "testwood", sees=_sees("concern", "draft")),
     "school lead": Persona(Role.SAFEGUARDING_LEAD, "testwood", sees=_sees("concern")),
     "social worker": Persona(Role.SOCIAL_WORKER),
-    "front door": Persona(Role.FRONT_DOOR, "front-door", sees=_sees("concern", "lily", "joanna")),
-    "front-door manager": Persona(Role.FRONT_DOOR_MANAGER, "front-door", sees=_sees("concern", "lily", "joanna")),
+    "front door": Persona(Role.FRONT_DOOR, "front-door", sees=_sees("concern", "lily", "joanna", "mia")),
+    "front-door manager": Persona(Role.FRONT_DOOR_MANAGER, "front-door", sees=_sees("concern", "lily", "joanna", "mia")),
     "manager elsewhere": Persona(Role.MANAGER, "early-help"),
     "co-ordinator": Persona(Role.PANEL_COORDINATOR, "panel", sees=_sees("concern", *REFERRED)),
     "chair": Persona(Role.PANEL_CHAIR, "panel", sees=_sees("pia", "paul")),
@@ -78,7 +78,7 @@ PERSONAS: dict[str, Persona] = {
     "allocated": ALLOCATED,
     "allocated manager": Persona(Role.MANAGER, "early-help", works="allocated", sees=_sees(*ALL_THREE)),
     "in team": Persona(Role.SOCIAL_WORKER, works="team", sees=_sees("tiana")),
-    "manager": Persona(Role.MANAGER, "family-team", sees=_sees("tiana", "rosa", *REFERRED)),
+    "manager": Persona(Role.MANAGER, "family-team", sees=_sees("tiana", "rosa", "mia", *REFERRED)),
     "named iro": Persona(Role.IRO, named=("sasha",), sees=_sees("sasha")),
     "supporting key worker": Persona(Role.KEY_WORKER, "youth", works="support", sees=_sees("tiana", "rosa")),
     "supporting therapist": Persona(Role.THERAPIST, "school-nursing", works="support", sees=_sees("tiana", "rosa")),
@@ -124,6 +124,7 @@ READS: dict[str, set[str]] = {
     "wren": {"manager", "co-ordinator"},
     "pia": {"manager", "co-ordinator"},
     "paul": {"manager", "co-ordinator"},
+    "mia": {"manager"},
 }
 KNOWS: dict[str, set[str]] = {
     "tiana": {"supporting key worker", "supporting therapist", "working teacher"},
@@ -135,6 +136,7 @@ KNOWS: dict[str, set[str]] = {
     "wren": set(),
     "pia": {"chair", "panel member"},
     "paul": {"chair", "panel member", "action owner"},
+    "mia": {"front door", "front-door manager"},
 }
 # Who may change it: level 4 and 5. A2 and A9 read only.
 EDITS: dict[str, set[str]] = {

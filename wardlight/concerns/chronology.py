@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Case, F, Q, Value, When
+from django.urls import reverse
 
 from wardlight.access.gate import Grant
 from wardlight.access.rules.table import Layer
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Contact, EarlyHelpEpisode, MissingEpisode, Referral
+from wardlight.concerns.queries.missing import STANDING
 from wardlight.concerns.rules.sources import (
     AN_INDIVIDUAL,
     INDIVIDUALS,
@@ -121,7 +123,8 @@ def _say_missing(row: Row, facts: Facts) -> Entry:
     elif row.ends_on > row.on:
         nights = (row.ends_on - row.on).days
         what = f"{what} for {nights} {'night' if nights == 1 else 'nights'}"
-    return Entry(row, what, interview_in_words(facts["offered"] or "", facts["accepted"] or ""))
+    said = interview_in_words(facts["offered"] or "", facts["accepted"] or "")
+    return Entry(row, what, said, link=reverse("concerns:missing_episode", args=[row.ref]) if row.ref else "")
 
 
 def _missing_columns(grant: Grant) -> Mapping[str, Any]:
@@ -152,7 +155,7 @@ EARLY_HELP = Told(
     _say_early_help,
 )  # fmt: skip
 MISSING_EPISODES = Told(
-    "missing", {"missing": MISSING}, lambda: MissingEpisode.objects.all(), _missing_columns,
+    "missing", {"missing": MISSING}, lambda: MissingEpisode.objects.filter(STANDING), _missing_columns,
     lambda grant: {
         "kind": F("kind"), "ends_at": F("ends_at"), "offered": F("interview__offered"),
         "accepted": F("interview__accepted"),
@@ -171,7 +174,7 @@ class Part:
         if not reads_in_full(grant):
             return []
         back = MissingEpisode.objects.filter(
-            Q(interview__isnull=True) | Q(interview__offered__in=["", "N"]),
+            STANDING, Q(interview__isnull=True) | Q(interview__offered__in=["", "N"]),
             record__in=records, ends_at__isnull=False, ends_at__gt=viewer.now - LOOK_BACK, ends_at__lte=viewer.now,
         ).order_by("ends_at", "pk")  # fmt: skip
         return [_interview_due(episode) for episode in back]

@@ -10,7 +10,7 @@ from wardlight.access.ports import Tie, tie_columns
 from wardlight.access.rules.roles import FRONT_DOOR, Role
 from wardlight.access.rules.table import Deny, Fact, Kind
 from wardlight.access.viewer import Viewer
-from wardlight.concerns.models import Concern, Escalation, Route
+from wardlight.concerns.models import Concern, Escalation, MissingAsked, Route
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.people.models import Join
 from wardlight.people.queries.identities import WORTH_A_LOOK
@@ -173,6 +173,25 @@ class ChildOffered(ChildInQueue):
         )
 
 
+class AskedOfMissing:
+    """A child is missing, or was, and the viewer or a service of theirs is asked to do something about it."""
+
+    def ids(self, viewer: Viewer) -> QuerySet[Any]:
+        live = Q(starts_at__lte=viewer.now) & (Q(ends_at=None) | Q(ends_at__gt=viewer.now))
+        asked = Q(user=viewer.user_id) if viewer.user_id else Q(pk__in=[])
+        return MissingAsked.objects.filter(live, asked | Q(service__in=viewer.services)).order_by().values("record")
+
+    def ties(self, records: Sequence[int]) -> QuerySet[Any]:
+        names, annotations = tie_columns(
+            Fact.AGENCY_ASKED, record="record_id", user="user_id", service="service_id", starts="starts_at",
+            ends="ends_at",
+        )  # fmt: skip
+        return MissingAsked.objects.filter(record__in=records).order_by().annotate(**annotations).values_list(*names)
+
+    def holds(self, viewer: Viewer, tie: Tie) -> bool:
+        return (tie.user is not None and tie.user == viewer.user_id) or tie.service in viewer.services
+
+
 def register() -> None:
     """Put concerns under the gate, with the facts that `concerns` knows."""
     ports.guard(Kind.CONCERN, Records(), Blocks())
@@ -187,5 +206,6 @@ def register() -> None:
     ):
         ports.provide(Kind.CONCERN, fact, Receiver(fact, kind, roles, always=kind != RouteKind.CHILD_PROTECTION))
     ports.provide(Kind.CONCERN, Fact.OWN_ACTION, WentUpTo())
+    ports.provide(Kind.CHILD, Fact.AGENCY_ASKED, AskedOfMissing())
     ports.provide(Kind.CHILD, Fact.IN_QUEUE, ChildInQueue())
     ports.provide(Kind.CHILD, Fact.OFFERED_BY_MATCHER, ChildOffered())

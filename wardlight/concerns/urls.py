@@ -1,7 +1,7 @@
 from django.urls import path
 
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.web import front_door, front_door_routes, front_door_whose, inboxes, raising, receipts
+from wardlight.concerns.web import front_door, front_door_routes, front_door_whose, inboxes, missing, raising, receipts
 
 app_name = "concerns"
 urlpatterns = [
@@ -18,6 +18,15 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/", receipts.receipt, name="receipt"),
     path("concerns/<uuid:concern_id>/as-written/", receipts.as_written, name="as_written"),
     path("concerns/<uuid:concern_id>/add/", receipts.add, name="add"),
+    path("missing/", missing.listed, name="missing"),
+    path("missing/report/", missing.report, name="missing_report"),
+    path("missing/reports/<uuid:report_id>/", missing.receipt, name="missing_receipt"),
+    path("missing/reports/<uuid:report_id>/found/", missing.receipt_found, name="missing_receipt_found"),
+    path("missing/<uuid:episode_id>/", missing.episode, name="missing_episode"),
+    path("missing/<uuid:episode_id>/found/", missing.found, name="missing_found"),
+    path("missing/<uuid:episode_id>/grade/", missing.grade, name="missing_grade"),
+    path("missing/<uuid:episode_id>/same/<uuid:other_id>/", missing.same, name="missing_same"),
+    path("missing/<uuid:episode_id>/apart/<uuid:part_id>/", missing.apart, name="missing_apart"),
     path("our-service/", receipts.service, name="service"),
     *(
         address

@@ -29,6 +29,7 @@ ACTIONS = Place("Actions", "actions:mine", actions.waiting)
 FRONT_DOOR_QUEUE = Place("Front door", "concerns:front_door", front_door.waiting)
 ADRIFT = Place("Not answered", "concerns:adrift", adrift.adrift_number)
 PANEL = Place("Panel", "panel:home", panel.waiting)
+MISSING = Place("Missing", "concerns:missing")
 STRATEGY = Place("Strategy", "assurance:strategy")
 SO_FAR = Place("Strategy", "assurance:live")
 POLICE_INBOX = Place("Inbox", "concerns:police", partial(inboxes.waiting_number, kind=RouteKind.POLICE))
@@ -41,18 +42,18 @@ DESIGNATED_OFFICER = Place(
 # The first line whose roles somebody holds decides where they land and what is in the navigation.
 BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
     (frozenset({Role.BOARD_OFFICER, Role.SCRUTINEER}), (STRATEGY, MY_CONCERNS)),
-    (frozenset({Role.FRONT_DOOR_MANAGER}), (FRONT_DOOR_QUEUE, CHILDREN, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),
-    (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, ACTIONS, MY_CONCERNS, SO_FAR)),
-    (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, ADRIFT, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.FRONT_DOOR_MANAGER}), (FRONT_DOOR_QUEUE, CHILDREN, MISSING, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),
+    (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, MISSING, ACTIONS, MY_CONCERNS, SO_FAR)),
+    (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, MISSING, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.PANEL_COORDINATOR}), (PANEL, CHILDREN, ACTIONS, MY_CONCERNS, SO_FAR)),
     (frozenset({Role.PANEL_CHAIR}), (PANEL, CHILDREN, ACTIONS, MY_CONCERNS)),
-    (frozenset({Role.SAFEGUARDING_LEAD}), (HOME, MY_CONCERNS, OUR_SERVICE, ACTIONS)),
-    (MANAGERS, (HOME, CHILDREN, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),
-    (CASEWORK, (HOME, CHILDREN, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.SAFEGUARDING_LEAD}), (HOME, MY_CONCERNS, OUR_SERVICE, MISSING, ACTIONS)),
+    (MANAGERS, (HOME, CHILDREN, MISSING, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),
+    (CASEWORK, (HOME, CHILDREN, MISSING, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.PANEL_MEMBER}), (HOME, PANEL, ACTIONS, MY_CONCERNS)),
-    (frozenset(Role) - NO_CONTENT, (HOME, MY_CONCERNS, ACTIONS)),
+    (frozenset(Role) - NO_CONTENT, (HOME, MY_CONCERNS, MISSING, ACTIONS)),
     (frozenset(Role), (HOME, MY_CONCERNS)),
 )
 

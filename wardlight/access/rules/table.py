@@ -168,6 +168,7 @@ class Act(StrEnum):
     READ_CHILD = "read_child"
     EDIT_CHILD = "edit_child"
     LOOK_AGAIN = "look_again"
+    READ_MISSING = "read_missing"
     READ_RECEIPT = "read_receipt"
     ADD_TO_CONCERN = "add_to_concern"
     READ_CONCERN = "read_concern"
@@ -192,6 +193,11 @@ ACTS: dict[Act, Needs] = {
     Act.READ_CHILD: Needs(Kind.CHILD, 3, not_by=frozenset({Fact.PACK_RELEASED})),  # line A6: the pack only
     Act.EDIT_CHILD: Needs(Kind.CHILD, 4),
     Act.LOOK_AGAIN: Needs(Kind.CHILD, 2, facts=frozenset({Fact.ALLOCATED, Fact.ASKED_TO_LOOK, Fact.NAMED_ON_SEAL})),
+    # a carer or teacher has their own report; the panel its pack; who is only offered, or owes an action, that alone
+    Act.READ_MISSING: Needs(
+        Kind.CHILD, 2,
+        not_by=frozenset({Fact.WORKING_WITH_CHILD, Fact.PACK_RELEASED, Fact.OFFERED_BY_MATCHER, Fact.OWN_ACTION}),
+    ),
     Act.READ_RECEIPT: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_REFERRAL, Fact.OWN_SERVICES_REFERRAL}), receipt=True),
     Act.ADD_TO_CONCERN: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_REFERRAL}), receipt=True),
     # joined to a restricted record a concern is held as closely, and still has to be decided: so level 2

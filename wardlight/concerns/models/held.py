@@ -87,11 +87,27 @@ class MissingEpisode(OnRecord):
     ends_at = models.DateTimeField(null=True)
     kind = models.CharField(max_length=10, choices=Kind)
     kind_as_given = models.CharField(max_length=255, blank=True)
+    # The same absence as another episode, while a join of the two lasts: then that one stands for both.
+    part_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+    opened_here = models.BooleanField(default=False)  # reported in the product, not brought by an extract
+    grade = models.CharField(max_length=20, blank=True)  # the police's risk label, the newest of `MissingGrade`
+    # Opened on a record by a report that turned out to be of another child.
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.UUIDField(null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["record", "starts_on"], name="missing_record"),
             models.Index(fields=["area", "starts_on"], name="missing_area"),
+            models.Index(fields=["area", "ends_on"], name="missing_open"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="missing_not_part_of_itself", condition=~models.Q(part_of=models.F("id"))),
+            models.CheckConstraint(
+                name="missing_withdrawn_at_with_by",
+                condition=models.Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+            ),
         ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from wardlight.concerns.models import Concern, Contact, MissingEpisode
+from wardlight.concerns.queries.missing import STANDING
 from wardlight.kernel.days import local_date
 
 
@@ -24,7 +25,7 @@ def missing(area_id: int, until: date) -> Iterable[tuple[Any, ...]]:
 
     Record; start day and instant; end day and instant; kind; whether an interview was offered, and accepted; public id.
     """
-    rows = MissingEpisode.objects.filter(area_id=area_id, starts_on__lte=until).order_by()
+    rows = MissingEpisode.objects.filter(STANDING, area_id=area_id, starts_on__lte=until).order_by()
     return rows.values_list(
         "record", "starts_on", "starts_at", "ends_on", "ends_at", "kind", "interview__offered", "interview__accepted",
         "public_id",

@@ -9,6 +9,7 @@ from wardlight.people.queries.children import (
     names_of_records,
     record_for,
     record_refs,
+    safety_of,
 )
 from wardlight.people.queries.chronology import Lately, Page, Tally, chronology, counts, lately
 from wardlight.people.queries.finding import MOST_FOUND, Found, find
@@ -62,6 +63,7 @@ __all__ = [
     "names_of_records",
     "record_for",
     "record_refs",
+    "safety_of",
     "team_names",
     "viewings",
     "works_with",

@@ -198,3 +198,9 @@ def record_refs(pks: Iterable[int]) -> dict[int, tuple[UUID, str]]:
     """Return the public id and reference of records by row id."""
     rows = ChildRecord.objects.filter(pk__in=list(pks)).order_by("pk").values_list("pk", "public_id", "reference")
     return {pk: (public_id, reference) for pk, public_id, reference in rows}
+
+
+def safety_of(record: int) -> list[tuple[str, str]]:
+    """Return the safety banner of a record, opened under the gate: kind and words, oldest first."""
+    rows = Flag.objects.filter(record=record, ended_at=None).order_by("set_at", "pk")
+    return list(rows.values_list("kind", "words"))

@@ -1,0 +1,57 @@
+"""A child is missing, by phone: the carer reports, the police find, and nothing is wrong by axe or wider than the screen."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from tests.concerns.search_party import Party
+from tests.concerns.test_front_door_browser import check, sign_in
+from wardlight.concerns.models import MissingEpisode, MissingReport
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def party(at):
+    return Party(at.now)
+
+
+def test_a_carer_reports_and_says_she_is_back(party, at, page: Page, axe, live_server):
+    sign_in(page, party, "Mary Dunmore")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(reverse("concerns:missing"))
+    page.get_by_role("link", name="Report a child missing").click()
+    page.get_by_label("Tiana Marsh").check()
+    page.get_by_label("No", exact=True).check()
+    page.get_by_label("At what time, or about").fill("9:10am")
+    page.get_by_label("Where?").fill("the school gate")
+    page.get_by_label("By whom?").fill("me")
+    page.get_by_label("Not yet").check()
+    axe(page)
+    page.get_by_role("button", name="Send it now").click()
+    expect(page.get_by_role("heading", name="Your report about Tiana Marsh")).to_be_visible()
+    axe(page)
+    page.get_by_role("link", name="Say how the child was found").click()
+    page.get_by_label("At what time, or about").fill("10:15am")
+    page.get_by_label("Came back").check()
+    page.get_by_label("Where?").fill("home")
+    axe(page)
+    page.get_by_role("button", name="Tell them").click()
+    expect(page.get_by_text("The child is back.")).to_be_visible()
+    assert MissingEpisode.objects.get().ends_at is not None
+
+
+def test_every_page_of_an_absence(party, at, page: Page, axe, live_server):
+    episode = party.episode(party.report())
+    part = party.report("Daniel Mistry").episode
+    receipt = MissingReport.objects.get(reporter__name="Daniel Mistry")
+    sign_in(page, party, "Daniel Mistry")
+    for name, url in (
+        ("list", reverse("concerns:missing")),
+        ("receipt", reverse("concerns:missing_receipt", args=[receipt.public_id])),
+        ("episode", reverse("concerns:missing_episode", args=[episode.public_id])),
+        ("found", reverse("concerns:missing_found", args=[episode.public_id])),
+        ("grade", reverse("concerns:missing_grade", args=[episode.public_id])),
+        ("apart", reverse("concerns:missing_apart", args=[episode.public_id, part.public_id])),
+    ):
+        check(page, url, axe, f"missing-{name}")

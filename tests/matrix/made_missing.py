@@ -1,0 +1,56 @@
+"""The missing children of the matrix."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from tests.matrix.made import SEALED_WORDS, Scene, a_child, an_object
+from wardlight.concerns.models import MissingReport
+from wardlight.concerns.services import missing
+from wardlight.concerns.services.missing import FoundGiven, MissingGiven
+from wardlight.people.models import ChildRecord
+
+
+def report(scene: Scene, key: str, by: str, number: int = 1, **given: object) -> MissingReport:
+    """Return a report that a child of the scene has not been seen since yesterday."""
+    world = scene.world
+    told = MissingGiven(
+        kind="M", last_seen_at=world.now - timedelta(hours=number), last_seen_where="at home", last_seen_by="his aunt",
+        police_told="yes", child=world.children[key].public_id, with_whom="a friend", words="He took no coat",
+    )  # fmt: skip
+    made = missing.report_missing(
+        viewer=world.viewer(by), given=replace(told, **given), key=f"{key} missing {number}", now=world.now
+    )
+    made.refresh_from_db()
+    return made
+
+
+def sealed(scene: Scene) -> None:
+    """Put an absence on the sealed child's record, held so meanwhile: nobody but those who work with the child is told."""
+    world = scene.world
+    record = ChildRecord.objects.filter(pk=world.children["sasha"].pk)
+    record.update(sensitivity="S")
+    made = report(scene, "sasha", "maker luton", words=SEALED_WORDS["missing"], with_whom=SEALED_WORDS["missing with"])
+    scene.ids["sasha's report"], scene.ids["sasha's absence"] = made.public_id, made.episode.public_id
+    found = FoundGiven(
+        found_at=world.now,
+        how="police",
+        where=SEALED_WORDS["found"],
+        said_by="An officer",
+        words=SEALED_WORDS["found so"],
+    )
+    missing.record_found(
+        viewer=world.viewer("maker luton"), episode=made.episode.public_id, version=made.episode.version, found=found,
+        key="sasha found", now=world.now,
+    )  # fmt: skip
+    record.update(sensitivity="N")  # the panel has still to hear of it, before the scene is done
+
+
+@an_object
+def mia(scene: Scene) -> UUID:
+    """A child missing now, whom the front door is asked to look for: told of twice by the manager, and joined."""
+    public_id = a_child(scene, "mia", "Mia Thorne", "N")
+    first, second = report(scene, "mia", "manager", 2), report(scene, "mia", "manager", 1)
+    scene.ids["mia's report"], scene.ids["mia's absence"] = first.public_id, first.episode.public_id
+    scene.ids["mia's part"] = second.episode.public_id
+    return public_id

@@ -1,0 +1,198 @@
+"""Children who are missing: the list, the report and its receipt, one absence and what is recorded on it."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wardlight.access.asking import Asked
+from wardlight.concerns.queries import missing as queries
+from wardlight.concerns.services import absences, missing
+from wardlight.concerns.web import missing_forms as forms
+from wardlight.concerns.web.present import missing as present
+from wardlight.kernel.days import local_date
+from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
+from wardlight.people.queries.caseload import caseload
+from wardlight.ui.forms import Form
+from wardlight.ui.pages import render
+
+
+def _posted(request: Asked) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _done(form: Form, act: Callable[[dict[str, Any]], object]) -> bool:
+    """Do what a valid form asks; a refusal is said on the form, which keeps the words."""
+    if not form.is_valid():
+        return False
+    try:
+        act(form.cleaned_data)
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        form.add_error(None, refusal.message)
+        return False
+    return True
+
+
+def _question(request: Asked, form: Form, heading: str, button: str, back: str, *, hint: str = "") -> HttpResponse:
+    context = {"form": form, "heading": heading, "button": button, "back_url": back, "hint": hint,
+               "phone": settings.WARDLIGHT.front_door_phone}  # fmt: skip
+    return render(request, "concerns/missing_question.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def listed(request: Asked) -> HttpResponse:
+    """Who is missing now?"""
+    viewer, now = request.viewer, timezone.now()
+    rows, waiting = queries.missing(viewer), queries.waiting(viewer)
+    context = {
+        "opening": present.opening(rows, waiting, now),
+        "groups": present.groups(rows, waiting, now),
+        "own": present.own_rows(queries.own_reports(viewer), now),
+    }
+    return render(request, "concerns/missing.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: Asked) -> HttpResponse:
+    """Report a child missing."""
+    viewer, now = request.viewer, timezone.now()
+    rows, _ = caseload(viewer)
+    children = [(str(row.public_id), row.name) for row in rows]
+    form = forms.Report(_posted(request), children=children, initial={"last_seen_on": local_date(now)})
+    made: list[Any] = []
+    if request.method == "POST" and _done(form, lambda d: made.append(
+        missing.report_missing(viewer=viewer, given=form.given(), key=d["key"], now=now)
+    )):  # fmt: skip
+        messages.success(request, "Sent. Those who look for missing children have been told.")
+        return redirect("concerns:missing_receipt", made[0].public_id)
+    return _question(
+        request, form, "Report a child missing", "Send it now", reverse("concerns:missing"),
+        hint="If the child may be in danger now, ring 999 first. This does not ring the police for you.",
+    )  # fmt: skip
+
+
+@require_safe
+def receipt(request: Asked, report_id: UUID) -> HttpResponse:
+    """The viewer's own report, as given, and whether the child is back."""
+    now = timezone.now()
+    own = queries.own(request.viewer, report_id)
+    context = {
+        "own": own, "rows": present.report_rows(own.report, now), "phone": settings.WARDLIGHT.front_door_phone,
+        "title": present.report_title(own.report, now),
+    }  # fmt: skip
+    return render(request, "concerns/missing_receipt.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def receipt_found(request: Asked, report_id: UUID) -> HttpResponse:
+    """Whoever reported the child missing says how they were found."""
+    viewer = request.viewer
+    own = queries.own(viewer, report_id)
+    if not own.may_add:
+        raise NotFound
+    form = forms.Found(_posted(request), initial={"said_by": viewer.name, "found_on": local_date(viewer.now)})
+    if request.method == "POST" and _done(form, lambda d: missing.found_by_reporter(
+        viewer=viewer, report=report_id, found=form.given(), key=d["key"], now=timezone.now()
+    )):  # fmt: skip
+        messages.success(request, "Kept. Those who were looking have been told.")
+        return redirect("concerns:missing_receipt", report_id)
+    back = reverse("concerns:missing_receipt", args=[report_id])
+    return _question(request, form, f"{own.report.as_given} is back, or was found", "Tell them", back)
+
+
+@require_safe
+def episode(request: Asked, episode_id: UUID) -> HttpResponse:
+    """One absence: found, and heard in 72 hours?"""
+    now = timezone.now()
+    view = queries.episode(request.viewer, episode_id)
+    if view.row.public_id != episode_id:
+        return redirect("concerns:missing_episode", view.row.public_id)
+    context = {
+        "view": view, "heading": present.heading(view, now), "lead": present.lead(view, now),
+        "clock": present.away_clock(view.row, now) if view.row.is_missing_now else None,
+        "banner": present.banner(view), "child_link": present.child_link(view),
+        "reports": [(present.report_title(one, now), present.report_rows(one, now)) for one in view.reports],
+        "found": [(present.found_title(one, now), present.found_rows(one, now)) for one in view.found],
+        "grades": present.grade_words(view, now), "parts": present.part_rows(view, now),
+        "overlapping": present.overlapping_rows(view, now),
+    }  # fmt: skip
+    return render(request, "concerns/missing_episode.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def found(request: Asked, episode_id: UUID) -> HttpResponse:
+    """How was the child found?"""
+    viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
+    form = forms.FoundOver(_posted(request), initial={"version": view.version})
+    if request.method == "POST" and _done(form, lambda d: missing.record_found(
+        viewer=viewer, episode=episode_id, version=d["version"], found=form.given(), key=d["key"], now=timezone.now()
+    )):  # fmt: skip
+        messages.success(request, "Kept.")
+        return redirect("concerns:missing_episode", episode_id)
+    hint = "" if view.row.is_missing_now else "The child is back already. This account is kept beside the first."
+    return _question(
+        request, form, f"How was {view.row.child} found?", "Keep it", _address(episode_id), hint=hint
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def grade(request: Asked, episode_id: UUID) -> HttpResponse:
+    """The risk that police gave."""
+    viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
+    form = forms.Grade(_posted(request), initial={"version": view.version})
+    if request.method == "POST" and _done(form, lambda d: missing.set_grade(
+        viewer=viewer, episode=episode_id, version=d["version"], grade=d["grade"], why=d["why"], key=d["key"],
+        now=timezone.now(),
+    )):  # fmt: skip
+        messages.success(request, "Kept.")
+        return redirect("concerns:missing_episode", episode_id)
+    return _question(request, form, "The police’s grade", "Keep it", _address(episode_id))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def same(request: Asked, episode_id: UUID, other_id: UUID) -> HttpResponse:
+    """Do both tell of one absence?"""
+    return _joining(
+        request, episode_id, "Do both tell of one absence?", "Join them",
+        lambda given: absences.join_absences(episode=episode_id, other=other_id, **given),
+        "Joined. You can take it out again.", "Both stay as they were said. The absence then counts once.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def apart(request: Asked, episode_id: UUID, part_id: UUID) -> HttpResponse:
+    """Why was it wrong to join them?"""
+    return _joining(
+        request, episode_id, "Why was it wrong to join them?", "Take it out",
+        lambda given: absences.undo_absence(episode=episode_id, part=part_id, **given),
+        "Taken out. The two count apart.", "What each said stays as it was.",
+    )  # fmt: skip
+
+
+def _joining(
+    request: Asked, episode_id: UUID, heading: str, button: str, act: Callable[[dict[str, Any]], object], done: str,
+    hint: str,
+) -> HttpResponse:  # fmt: skip
+    viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
+    form = forms.Why(_posted(request), initial={"version": view.version})
+
+    def run(d: dict[str, Any]) -> None:
+        act({"viewer": viewer, "version": d["version"], "why": d["why"], "key": d["key"], "now": timezone.now()})
+
+    if request.method == "POST" and _done(form, run):
+        messages.success(request, done)
+        return redirect("concerns:missing_episode", episode_id)
+    return _question(request, form, heading, button, _address(episode_id), hint=hint)
+
+
+def _address(episode_id: UUID) -> str:
+    return reverse("concerns:missing_episode", args=[episode_id])

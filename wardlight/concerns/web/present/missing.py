@@ -1,0 +1,201 @@
+"""Words and clocks for children who are missing."""
+
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from wardlight.concerns.models import MissingEpisode, MissingFound
+from wardlight.concerns.queries.missing import (
+    EpisodeRow,
+    EpisodeView,
+    FoundView,
+    Other,
+    Own,
+    ReportView,
+    Waiting,
+)
+from wardlight.concerns.rules import missing as rules
+from wardlight.kernel import words
+from wardlight.kernel.days import local_date
+from wardlight.ui.components import Clock, Row, SafetyBlock, SummaryRow, Tag, Task, TaskGroup
+from wardlight.ui.shell import Link
+
+MISSING_NOW, BACK, UNKNOWN = "Missing now", "Came back lately", "Not found on file yet"
+FLAGS = {"if_missing": "If missing", "safe_contact": "Before you contact", "not_to_be_told": "Who must not be told"}
+AWAY = "away, and it is known where"
+
+
+def when(on: date, at: datetime | None, now: datetime) -> str:
+    """Return a moment, or the day where no time is known."""
+    return words.moment(at or on, now)
+
+
+def away_clock(row: EpisodeRow, now: datetime) -> Clock:
+    """Return how long a child has been missing; it is never anything but late."""
+    starts = rules.span(row.starts_on, row.starts_at, None, None).starts
+    iso = (row.starts_at or row.starts_on).isoformat()
+    return Clock(f"For {words.duration(now - starts)}", f"since {when(row.starts_on, row.starts_at, now)}", iso,
+                 state="late")  # fmt: skip
+
+
+def _back_clock(row: EpisodeRow, now: datetime) -> Clock:
+    assert row.ends_on is not None  # noqa: S101  asked for
+    iso = (row.ends_at or row.ends_on).isoformat()
+    return Clock("Back", f"since {when(row.ends_on, row.ends_at, now)}", iso)
+
+
+def _tags(row: EpisodeRow) -> tuple[Tag, ...]:
+    graded = rules.settings().grades.get(row.grade, row.grade)
+    away = (Tag("Away, known where"),) if row.kind == MissingEpisode.Kind.AWAY else ()
+    return (*away, Tag(f"Police: {graded.lower()}")) if row.grade else away
+
+
+def _task(row: EpisodeRow, now: datetime) -> Task:
+    age = f", {words.age_on(row.born_on, local_date(now))}" if row.born_on else ""
+    where = f"Last seen: {row.last_seen_where}." if row.last_seen_where and row.is_missing_now else ""
+    clock = away_clock(row, now) if row.is_missing_now else _back_clock(row, now)
+    return Task(
+        f"{row.child}{age}", reverse("concerns:missing_episode", args=[row.public_id]), clock, where, tags=_tags(row)
+    )
+
+
+def groups(rows: list[EpisodeRow], waiting: list[Waiting], now: datetime) -> list[TaskGroup]:
+    """Return the list: who is missing now, who is not found on file yet, then who came back lately."""
+    gone = [_task(row, now) for row in rows if row.is_missing_now]
+    back = [_task(row, now) for row in rows if not row.is_missing_now]
+    unknown = [
+        Task(
+            one.as_given, reverse("concerns:triage", args=[one.concern]),
+            Clock(f"For {words.duration(now - one.last_seen_at)}", f"reported {words.moment(one.reported_at, now)}",
+                  one.last_seen_at.isoformat(), state="late"),
+            f"Last seen: {one.last_seen_where}. Reported by {one.reporter}.",
+        )
+        for one in waiting
+    ]  # fmt: skip
+    named = ((MISSING_NOW, gone), (UNKNOWN, unknown), (BACK, back))
+    return [TaskGroup(title, tuple(tasks)) for title, tasks in named if tasks]
+
+
+def opening(rows: list[EpisodeRow], waiting: list[Waiting], now: datetime) -> str:
+    """Return the day, and in words how many are missing now."""
+    gone = sum(row.is_missing_now for row in rows) + len(waiting)
+    said = (
+        "nobody you may know of is missing"
+        if not gone
+        else f"{words.counted(gone, 'child is', 'children are')} missing"
+    )
+    today = local_date(now)
+    return f"{today:%A} {words.full_date(today)}, {words.clock_time(now)}: {said}."
+
+
+def own_rows(own: list[Own], now: datetime) -> list[Row]:
+    """Return the viewer's own reports."""
+    return [
+        Row(
+            one.report.as_given, reverse("concerns:missing_receipt", args=[one.report.public_id]),
+            f"You reported it {words.moment(one.report.reported_at, now)}.",
+            tag=Tag("Back", "in_time") if one.is_back else None,
+        )
+        for one in own
+    ]  # fmt: skip
+
+
+def report_rows(one: ReportView, now: datetime) -> list[SummaryRow]:
+    """Return a report as its author gave it."""
+    seen = f"{words.sentence(words.moment(one.last_seen_at, now))}, {one.last_seen_where}, by {one.last_seen_by}"
+    police = "Rung" + (f", reference {one.police_reference}" if one.police_reference else "")
+    rows = [
+        SummaryRow("Last seen", (seen,)),
+        SummaryRow("May be with", (one.with_whom,) if one.with_whom else (), "" if one.with_whom else "Not said"),
+        SummaryRow("Police", (police,) if one.police_told == "yes" else (), "" if one.police_told == "yes" else "Not yet rung then"),
+    ]  # fmt: skip
+    if one.kind == MissingEpisode.Kind.AWAY:
+        rows.insert(0, SummaryRow("Where the child is", (words.sentence(AWAY),)))
+    if one.words:
+        rows.append(SummaryRow("Also said", tuple(one.words.splitlines())))
+    return rows
+
+
+def report_title(one: ReportView, now: datetime) -> str:
+    """Return who reported, and when."""
+    return f"{one.reporter}, {one.title}, {one.service}: {words.moment(one.reported_at, now)}"
+
+
+def found_rows(one: FoundView, now: datetime) -> list[SummaryRow]:
+    """Return one account of how the child was found."""
+    rows = [
+        SummaryRow("When", (words.sentence(words.moment(one.found_at, now)),)),
+        SummaryRow("How and where", (f"{MissingFound.How(one.how).label}: {one.where}",)),
+        SummaryRow("With whom", (one.with_whom,) if one.with_whom else (), "" if one.with_whom else "Not said"),
+    ]
+    if one.words:
+        rows.append(SummaryRow("Also said", tuple(one.words.splitlines())))
+    return rows
+
+
+def found_title(one: FoundView, now: datetime) -> str:
+    """Return who says so, and who wrote it down."""
+    return f"{one.said_by} says; written down by {one.recorded_by}, {words.moment(one.recorded_at, now)}"
+
+
+def other_words(one: Other, now: datetime) -> str:
+    """Return another episode in a line: from when until when, and who tells of it."""
+    ends = f" to {when(one.ends_on, one.ends_at, now)}" if one.ends_on else ", no return recorded"
+    return f"{words.sentence(when(one.starts_on, one.starts_at, now))}{ends}. Told by {one.source}."
+
+
+def part_rows(view: EpisodeView, now: datetime) -> list[Row]:
+    """Return what was joined into this absence, each leading to where it is taken out again."""
+    return [
+        Row(other_words(one, now), reverse("concerns:missing_apart", args=[view.row.public_id, one.public_id]), one.why,
+            end="Take it out")
+        for one in view.parts
+    ]  # fmt: skip
+
+
+def overlapping_rows(view: EpisodeView, now: datetime) -> list[Row]:
+    """Return what tells of the same time and is not joined, each leading to where it is."""
+    return [
+        Row(other_words(one, now), reverse("concerns:missing_same", args=[view.row.public_id, one.public_id]),
+            end="Same absence?")
+        for one in view.overlapping
+    ]  # fmt: skip
+
+
+def grade_words(view: EpisodeView, now: datetime) -> list[str]:
+    """Return every grade police gave, newest first."""
+    grades = rules.settings().grades
+    return [f"{grades.get(grade, grade)}: {why} ({by}, {words.moment(at, now)})" for grade, why, at, by in view.grades]
+
+
+def banner(view: EpisodeView) -> list[SafetyBlock]:
+    """Return the safety banner: what to do if the child is missing first."""
+    order = list(FLAGS)
+    flags = sorted(view.flags, key=lambda flag: order.index(flag[0]))
+    return [SafetyBlock(FLAGS[kind], (said,)) for kind, said in flags]
+
+
+def heading(view: EpisodeView, now: datetime) -> str:
+    """Return the page's heading."""
+    row = view.row
+    if row.is_missing_now:
+        return f"{row.child} is missing" if row.kind == MissingEpisode.Kind.MISSING else f"{row.child} is away"
+    return f"{row.child} was missing" if row.kind == MissingEpisode.Kind.MISSING else f"{row.child} was away"
+
+
+def lead(view: EpisodeView, now: datetime) -> str:
+    """Return since when, and until when, and for how long."""
+    row = view.row
+    since = when(row.starts_on, row.starts_at, now)
+    if row.is_missing_now:
+        return f"Last seen {since}."
+    assert row.ends_on is not None  # noqa: S101  not missing now
+    length = f", {words.duration(row.ends_at - row.starts_at)}" if row.starts_at and row.ends_at else ""
+    return f"From {since} to {when(row.ends_on, row.ends_at, now)}{length}."
+
+
+def child_link(view: EpisodeView) -> Link | None:
+    """Return the way to the child's record for whoever may read it."""
+    if not view.may_read_child:
+        return None
+    return Link(f"{view.row.child}’s record", reverse("people:child", args=[view.row.child_id]))

@@ -1,0 +1,52 @@
+"""The missing children of the story: reported, graded and found, each at its own moment."""
+
+from typing import Any
+from uuid import UUID
+
+from wardlight.concerns.models import MissingReport
+from wardlight.concerns.queries import missing as queries
+from wardlight.concerns.services import missing
+from wardlight.concerns.services.missing import FoundGiven, MissingGiven
+from wardlight.site.demo import story
+from wardlight.site.demo.cast import Cast
+
+
+def tell(cast: Cast) -> dict[str, int]:
+    """Tell of every child who went missing; return how many reports there were."""
+    told = story.TOLD["reports"]
+    for one in told:
+        _report(cast, one)
+    return {"reports of missing children": len(told)}
+
+
+def _report(cast: Cast, told: dict[str, Any]) -> None:
+    sent = cast.viewer(told["by"], told["sent"])
+    given = dict(told["given"])
+    given["last_seen_at"] = cast.stage.instant(given.pop("last_seen"))
+    report = missing.report_missing(
+        viewer=sent, given=MissingGiven(child=cast.records[told["child"]].public_id, **given),
+        key=story.key("missing", told["sent"]), now=sent.now,
+    )  # fmt: skip
+    assert report.episode is not None  # noqa: S101  of a child on file
+    episode = queries.main_of(report.episode).public_id
+    if "grade" in told:
+        who, at, grade, why = told["grade"]
+        viewer = cast.viewer(who, at)
+        missing.set_grade(
+            viewer=viewer, episode=episode, version=queries.episode(viewer, episode).version, grade=grade, why=why,
+            key=story.key("grade", at), now=viewer.now,
+        )  # fmt: skip
+    if "found" in told:
+        _found(cast, report, episode, *told["found"])
+
+
+def _found(cast: Cast, report: MissingReport, episode: UUID, who: str, at: str, told: dict[str, Any]) -> None:
+    viewer = cast.viewer(who, at)
+    given = dict(told)
+    found = FoundGiven(found_at=cast.stage.instant(given.pop("at")), **given)
+    key = story.key("found", at)
+    if report.reporter_id == viewer.user_id:
+        missing.found_by_reporter(viewer=viewer, report=report.public_id, found=found, key=key, now=viewer.now)
+        return
+    version = queries.episode(viewer, episode).version
+    missing.record_found(viewer=viewer, episode=episode, version=version, found=found, key=key, now=viewer.now)
