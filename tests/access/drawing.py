@@ -67,6 +67,8 @@ FACTS: dict[tuple[str, str], frozenset[str]] = {
     ("concern", "in_intelligence_unit"): frozenset({"intelligence_officer"}),
     ("concern", "agency_asked"): frozenset({"early_help_officer"}),
     ("concern", "with_designated_officer"): frozenset({"designated_officer"}),
+    ("public_report", "in_queue"): DOOR,
+    ("public_report", "in_intelligence_unit"): frozenset({"intelligence_officer"}),
 }
 LEFT = ("child", "left_the_room")
 # A record has one of these at most, and they have no dates.
@@ -124,16 +126,18 @@ def drawn(seed: int, *, people: int = 22, records: int = 44) -> World:
     facts = [one for one in FACTS if one != LEFT]
     leaving = random.Random(seed + 1_000_000)  # apart, so that what else is drawn stays as it is
     for number in range(records):
-        kind = "child" if number % 2 else "concern"
+        kind = "child" if number % 2 else "public_report" if number % 8 == 4 else "concern"
         record = Record(f"r{number}", kind, dice.choice(["luton"] * 4 + ["bedford"]), dice.choice("NNRS"))
-        for fact in dice.sample([f for k, f in facts if k == kind], dice.choice([1, 2, 3, 4])):
+        own = [f for k, f in facts if k == kind]
+        for fact in dice.sample(own, min(len(own), dice.choice([1, 2, 3, 4]))):
             for _ in range(1 if fact in AT_MOST_ONE else dice.choice([2, 5, 8])):
                 record.ties.append(_tie(kind, fact, record.area, list(world.people), dice, span))
         record.ties += at_panel(record)
         if any(tie.fact == "pack_released" for tie in record.ties):  # else there is nothing to leave the room for
             who = leaving.sample(list(world.people), len(world.people) // 3)
             record.ties += [Tie(LEFT[1], span(leaving), user=name) for name in who]
-        record.blocks = [(dice.choice(list(world.people)), span()) for _ in range(dice.choice([0, 0, 1, 2]))]
+        blocks = [(dice.choice(list(world.people)), span()) for _ in range(dice.choice([0, 0, 1, 2]))]
+        record.blocks = [] if kind == "public_report" else blocks  # it hangs from no child, whose block it could carry
         world.records[record.name] = record
     return world
 
@@ -204,7 +208,8 @@ def roles_in_pairs() -> World:
         somebody(f"{role} blocked", [role])
         somebody(f"{role} lapsed", [role], date(2026, 10, 13))
     blocked = [(name, Span()) for name in world.people if name.endswith("blocked")]
-    for kind in ("child", "concern"):
+    for kind in ("child", "concern", "public_report"):
+        barred = [] if kind == "public_report" else blocked
         every = [
             Tie(fact, user="" if roles else name, service="luton/north" if roles else "", roles=roles)
             for (of, fact), roles in FACTS.items()
@@ -213,6 +218,6 @@ def roles_in_pairs() -> World:
         ]
         for fact in sorted({tie.fact for tie in every}):
             ties = [tie for tie in every if tie.fact == fact]
-            world.records[f"{kind} {fact}"] = Record(f"{kind} {fact}", kind, "luton", "N", ties, list(blocked))
-        world.records[f"{kind} all"] = Record(f"{kind} all", kind, "luton", "N", every, list(blocked))
+            world.records[f"{kind} {fact}"] = Record(f"{kind} {fact}", kind, "luton", "N", ties, list(barred))
+        world.records[f"{kind} all"] = Record(f"{kind} all", kind, "luton", "N", every, list(barred))
     return world

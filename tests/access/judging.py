@@ -13,10 +13,11 @@ from wardlight.access.viewer import Viewer
 
 LEVELS = range(1, 6)
 LAYERS = ("core", "third_party", "health", "intelligence", "source", "police", "identity_only")
+KINDS = ("child", "concern", "public_report")
 # Beside the acts of the table, every level of every kind, and every layer at level 2.
 PROBES: dict[str, reading.Wanted] = {
-    **{f"{kind} {level}": reading.Wanted(kind, level) for kind in ("child", "concern") for level in LEVELS},
-    **{f"{kind} {layer}": reading.Wanted(kind, 2, layer) for kind in ("child", "concern") for layer in LAYERS},
+    **{f"{kind} {level}": reading.Wanted(kind, level) for kind in KINDS for level in LEVELS},
+    **{f"{kind} {layer}": reading.Wanted(kind, 2, layer) for kind in KINDS for layer in LAYERS},
 }
 NEEDS: dict[str, Needs] = {
     **{str(act): needs for act, needs in ACTS.items()},

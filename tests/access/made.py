@@ -14,7 +14,7 @@ from wardlight.access import queries
 from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
 from wardlight.access.viewer import Viewer
 from wardlight.actions.models import Action
-from wardlight.concerns.models import Concern, Escalation, MissingAsked, MissingEpisode, Route
+from wardlight.concerns.models import Concern, Escalation, MissingAsked, MissingEpisode, PublicReport, Route
 from wardlight.ledger.models import Edition
 from wardlight.lookout.models import Prompt
 from wardlight.panel.models import AgendaItem, Attendance, Meeting, Panel, PanelCase, Recusal
@@ -317,7 +317,32 @@ def _in_the_row(made: Made, record: Record, row: Any, tie: Tie) -> None:
     """Nothing more to make: the record itself says it."""
 
 
-MAKERS: dict[str, Callable[[Made, Record], Any]] = {"child": Made.child, "concern": Made.concern}
+def _shut_report(made: Made, record: Record) -> PublicReport:
+    """Return a message from the public that is with nobody any more."""
+    number = next(made.numbers)
+    return PublicReport.objects.create(
+        area=made.areas[record.area], service=made.services[f"{record.area}/{next(iter(made.world.agency_of))}"],
+        sensitivity=record.sensitivity, reference=f"T{number}", language="en", words="A van", sent_at=LONG_AGO,
+        read_due_at=LONG_AGO, decide_due_at=LONG_AGO, once=str(number), page="", likeness="", shut_at=LONG_AGO,
+    )  # fmt: skip
+
+
+def _with_front_door(made: Made, record: Record, row: PublicReport, tie: Tie) -> None:
+    """With the service until the tie ends; a tie that has not begun leaves it shut."""
+    if tie.span.holds(made.world.now):
+        PublicReport.objects.filter(pk=row.pk).update(service=made.services[tie.service], shut_at=tie.span.ends)
+
+
+def _passed_on(made: Made, record: Record, row: PublicReport, tie: Tie) -> None:
+    if tie.span.holds(made.world.now):
+        PublicReport.objects.filter(pk=row.pk).update(passed_to=made.services[tie.service])
+
+
+MAKERS: dict[str, Callable[[Made, Record], Any]] = {
+    "child": Made.child,
+    "concern": Made.concern,
+    "public_report": _shut_report,
+}
 TIES: dict[tuple[str, str], Callable[[Made, Record, Any, Tie], None]] = {
     ("child", "allocated"): _involvement("allocated"),
     ("child", "in_team"): _involvement("team"),
@@ -341,4 +366,6 @@ TIES: dict[tuple[str, str], Callable[[Made, Record, Any, Tie], None]] = {
     ("concern", "in_intelligence_unit"): _route("police"),
     ("concern", "agency_asked"): _route("early_help"),
     ("concern", "with_designated_officer"): _route("designated_officer"),
+    ("public_report", "in_queue"): _with_front_door,
+    ("public_report", "in_intelligence_unit"): _passed_on,
 }

@@ -91,6 +91,12 @@ EQUIVALENT = {
     ("decide_at_panel", "level 2"): "its own fact gives 3 or nothing",
     ("complete_action", "level 0"): "a line that holds gives 1 at least",
     ("triage_concern", "no roles"): "its fact is true of the front door alone",
+    ("read_public_report", "level 2"): "its own fact gives 3 or nothing",
+    ("read_public_report", "no roles"): "its fact is true of the front door alone",
+    ("read_public_report", "receipt"): "no block reaches it, and its roles are asked of posts in force",
+    ("clear_public_reports", "level 2"): "its own fact gives 3 or nothing",
+    ("clear_public_reports", "receipt"): "no block reaches it, and its roles are asked of posts in force",
+    ("receive_public_report", "level 2"): "its own fact gives 3 or nothing",
 }
 
 

@@ -12,6 +12,7 @@ YESTERDAY = date(2026, 10, 13)
 MONTH = timedelta(days=30)
 NOTHING = timedelta()
 ALL_THREE = ("tiana", "rosa", "sasha")  # normal, restricted, sealed
+MESSAGES = ("message", "read_message", "aside_message", "spam_message", "passed_message")  # from the public
 REFERRED = ("lily", "joanna", "wren", "pia", "paul")  # each with a concern about them
 
 
@@ -52,13 +53,17 @@ PERSONAS: dict[str, Persona] = {
     "teacher": Persona(Role.PRACTITIONER, "testwood", sees=_sees("concern", "draft")),
     "school lead": Persona(Role.SAFEGUARDING_LEAD, "testwood", sees=_sees("concern")),
     "social worker": Persona(Role.SOCIAL_WORKER),
-    "front door": Persona(Role.FRONT_DOOR, "front-door", sees=_sees("concern", "lily", "joanna", "mia")),
-    "front-door manager": Persona(Role.FRONT_DOOR_MANAGER, "front-door", sees=_sees("concern", "lily", "joanna", "mia")),
+    "front door": Persona(Role.FRONT_DOOR, "front-door", sees=_sees("concern", "lily", "joanna", "mia", *MESSAGES)),
+    "front-door manager": Persona(
+        Role.FRONT_DOOR_MANAGER, "front-door", sees=_sees("concern", "lily", "joanna", "mia", *MESSAGES)
+    ),
     "manager elsewhere": Persona(Role.MANAGER, "early-help"),
     "co-ordinator": Persona(Role.PANEL_COORDINATOR, "panel", sees=_sees("concern", *REFERRED)),
     "chair": Persona(Role.PANEL_CHAIR, "panel", sees=_sees("pia", "paul")),
     "panel member": Persona(Role.PANEL_MEMBER, "panel", sees=_sees("pia", "paul")),
-    "intelligence": Persona(Role.INTELLIGENCE_OFFICER, "intelligence", sees=_sees("concern", *REFERRED)),
+    "intelligence": Persona(
+        Role.INTELLIGENCE_OFFICER, "intelligence", sees=_sees("concern", "passed_message", *REFERRED)
+    ),
     "early help": Persona(Role.EARLY_HELP_OFFICER, "early-help", sees=_sees("concern")),
     "designated officer": Persona(Role.DESIGNATED_OFFICER, "lado", sees=_sees("concern")),
     "key worker": Persona(Role.KEY_WORKER, "youth"),

@@ -5,7 +5,13 @@ from contextlib import nullcontext
 from datetime import datetime, timedelta
 
 from tests import world as worlds
-from tests.matrix import made_children, made_concerns, made_missing, made_panel  # noqa: F401 - each registers its objects
+from tests.matrix import (  # noqa: F401 - each registers its objects
+    made_children,
+    made_concerns,
+    made_missing,
+    made_panel,
+    made_public,
+)
 from tests.matrix.made import OBJECTS, SEALED_WORDS, Naming, Scene
 from tests.matrix.personas import ALL_THREE, PERSONAS, Persona
 from wardlight.access.models import Agency, Service

@@ -4,7 +4,7 @@ Who is in `ok` gets the page (or the act is done), who is in `no` gets 403, and 
 sent to sign in, unless the line says what `anyone` gets. See docs/engineers/access.md.
 """
 
-from tests.matrix import table_front_door, table_missing, table_others, table_panel, table_people
+from tests.matrix import table_front_door, table_missing, table_others, table_panel, table_people, table_public
 from tests.matrix.line import KEY, NOBODY, Line, get, only, over, post
 from tests.matrix.personas import EVERYBODY, PERSONAS
 
@@ -73,6 +73,7 @@ LINES: tuple[Line, ...] = (
     *table_panel.LINES,
     *table_people.LINES,
     *table_others.LINES,
+    *table_public.LINES,
     # ui: examples, which hold nothing of a record
     get("ui:gallery", EVERYBODY),
     get("ui:layout", EVERYBODY, of={"page": "=child"}),

@@ -54,7 +54,7 @@ class Viewer:
     def __call__(self, request: Asking) -> HttpResponseBase:
         request.viewer = None
         request.desks = []
-        if not request.path.startswith(settings.STATIC_URL) and request.user.is_authenticated:
+        if not request.path.startswith(settings.WITHOUT_SESSION) and request.user.is_authenticated:
             self._find(request, timezone.now())
         return self.get_response(request)
 

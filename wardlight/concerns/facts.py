@@ -10,7 +10,7 @@ from wardlight.access.ports import Tie, tie_columns
 from wardlight.access.rules.roles import FRONT_DOOR, Role
 from wardlight.access.rules.table import Deny, Fact, Kind
 from wardlight.access.viewer import Viewer
-from wardlight.concerns.models import Concern, Escalation, MissingAsked, Route
+from wardlight.concerns.models import Concern, Escalation, MissingAsked, PublicReport, Route
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.people.models import Join
 from wardlight.people.queries.identities import WORTH_A_LOOK
@@ -192,6 +192,41 @@ class AskedOfMissing:
         return (tie.user is not None and tie.user == viewer.user_id) or tie.service in viewer.services
 
 
+class PublicReports:
+    """The guarded messages from the public. They hang from no child, so no block on a record reaches them."""
+
+    def all(self) -> QuerySet[Any]:
+        return PublicReport.objects.order_by()
+
+    def ids(self, viewer: Viewer) -> QuerySet[Any]:
+        return PublicReport.objects.none().values("pk")
+
+    def ties(self, records: Sequence[int]) -> QuerySet[Any]:
+        names, annotations = tie_columns(Deny.CONFLICT_BLOCK, record="pk")
+        return PublicReport.objects.none().annotate(**annotations).values_list(*names)
+
+
+class PublicReportWith:
+    """A message from the public is with a service where the viewer holds one of `roles`, until it is shut."""
+
+    def __init__(self, fact: Fact, service: str, roles: frozenset[Role], *, ends: str | None) -> None:
+        self.fact, self.service, self.roles, self.ends = fact, service, roles, ends
+
+    def ids(self, viewer: Viewer) -> QuerySet[Any]:
+        rows = PublicReport.objects.filter(**{f"{self.service}__in": viewer.services_as(*self.roles)}).order_by()
+        if self.ends:
+            rows = rows.filter(Q(**{self.ends: None}) | Q(**{f"{self.ends}__gt": viewer.now}))
+        return rows.values("pk")
+
+    def ties(self, records: Sequence[int]) -> QuerySet[Any]:
+        names, annotations = tie_columns(self.fact, record="pk", service=f"{self.service}_id", ends=self.ends)
+        rows = PublicReport.objects.filter(**{"pk__in": records, f"{self.service}__isnull": False})
+        return rows.order_by().annotate(**annotations).values_list(*names)
+
+    def holds(self, viewer: Viewer, tie: Tie) -> bool:
+        return tie.service in viewer.services_as(*self.roles)
+
+
 def register() -> None:
     """Put concerns under the gate, with the facts that `concerns` knows."""
     ports.guard(Kind.CONCERN, Records(), Blocks())
@@ -209,3 +244,9 @@ def register() -> None:
     ports.provide(Kind.CHILD, Fact.AGENCY_ASKED, AskedOfMissing())
     ports.provide(Kind.CHILD, Fact.IN_QUEUE, ChildInQueue())
     ports.provide(Kind.CHILD, Fact.OFFERED_BY_MATCHER, ChildOffered())
+    ports.guard(Kind.PUBLIC_REPORT, PublicReports(), PublicReports())
+    ports.provide(
+        Kind.PUBLIC_REPORT, Fact.IN_QUEUE, PublicReportWith(Fact.IN_QUEUE, "service", FRONT_DOOR, ends="shut_at")
+    )
+    unit, officers = Fact.IN_INTELLIGENCE_UNIT, frozenset({Role.INTELLIGENCE_OFFICER})
+    ports.provide(Kind.PUBLIC_REPORT, unit, PublicReportWith(unit, "passed_to", officers, ends=None))

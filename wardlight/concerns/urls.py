@@ -1,10 +1,23 @@
 from django.urls import path
 
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.web import front_door, front_door_routes, front_door_whose, inboxes, missing, raising, receipts
+from wardlight.concerns.web import (
+    front_door,
+    front_door_routes,
+    front_door_whose,
+    inboxes,
+    missing,
+    public_front_door,
+    public_page,
+    raising,
+    receipts,
+)
 
 app_name = "concerns"
 urlpatterns = [
+    path("tell/", public_page.choose, name="tell_choose"),
+    path("tell/<slug:where>/", public_page.tell, name="tell"),
+    path("tell/<slug:where>/up/", public_page.move_up, name="tell_up"),
     path("concerns/", receipts.mine, name="mine"),
     path("concerns/new/", raising.new, name="new"),
     path("concerns/drafts/<uuid:draft_id>/check/", raising.check, name="check"),
@@ -41,6 +54,15 @@ urlpatterns = [
         )
     ),
     path("front-door/", front_door.front_door, name="front_door"),
+    path("front-door/public/", public_front_door.listed, name="public_reports"),
+    path("front-door/public/aside/", public_front_door.aside, name="public_aside"),
+    path("front-door/public/aside/clear/", public_front_door.clear, name="public_clear"),
+    path("front-door/public/<uuid:report>/", public_front_door.report, name="public_report"),
+    path("front-door/public/<uuid:report>/take/", public_front_door.take, name="public_take"),
+    path("front-door/public/<uuid:report>/bring/", public_front_door.bring, name="public_bring"),
+    path("front-door/public/<uuid:report>/decide/", public_front_door.decide, name="public_decide"),
+    path("front-door/public/<uuid:report>/concern/", public_front_door.concern, name="public_concern"),
+    path("front-door/public/<uuid:report>/again/", public_front_door.again, name="public_again"),
     path("front-door/<uuid:concern>/", front_door.triage, name="triage"),
     path("front-door/<uuid:concern>/take/", front_door.take, name="take"),
     path("front-door/<uuid:concern>/look/", front_door.look, name="look"),

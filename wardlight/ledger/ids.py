@@ -18,6 +18,11 @@ def reference() -> str:
     return f"WL {letters} {secrets.randbelow(90) + 10}"
 
 
+def short_code() -> str:
+    """Return a code of six to type from a poster, such as `7F3KMN`. About 190 million differ; its column is unique."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(6))
+
+
 def unused_reference(rows: Any) -> str:
     """Return a reference that none of `rows`, a queryset with a `reference`, bears.
 

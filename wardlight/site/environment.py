@@ -36,9 +36,15 @@ class Settings(BaseModel):
         default=False,
         description="Demonstration: a page signs you in as any of the fictional cast. Loopback only.",
     )
+    proxies: tuple[str, ...] = Field(
+        default=(),
+        description=(
+            "Addresses of your own proxies, comma separated, exact: only what they say in X-Forwarded-For is believed."
+        ),
+    )
     front_door_phone: str = Field(default="01632 960 100", description="The front door's number, shown on pages.")
 
-    @field_validator("hosts", mode="before")
+    @field_validator("hosts", "proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value

@@ -97,6 +97,8 @@ USE_I18N = False
 USE_TZ = True
 
 STATIC_URL = "/static/"
+# Under these addresses nobody is looked for: no session is read and no cookie is set, whoever asks.
+WITHOUT_SESSION = (STATIC_URL, "/tell/")
 STATIC_ROOT = WARDLIGHT.home / "static"
 STATICFILES_DIRS = [PACKAGE.parent / "build"]
 STORAGES = {

@@ -24,15 +24,15 @@ def field(bound: BoundField) -> SafeString:
     raise TypeError(f"no component renders {type(widget).__name__} (field {bound.name})")
 
 
-def error_summary(form: forms.BaseForm) -> SafeString:
-    """Return the summary of everything wrong with the form, linked to the fields; empty when nothing is."""
+def error_summary(form: forms.BaseForm, title: str = "There is a problem") -> SafeString:
+    """Return the summary of everything wrong with the form under `title`, linked to the fields; empty when nothing is."""
     if not form.errors:
         return SafeString("")
     unlinked = [*form.non_field_errors(), *(text for bound in form.hidden_fields() for text in bound.errors)]
     entries: list[dict[str, str]] = [{"text": text} for text in dict.fromkeys(str(text) for text in unlinked)]
     for bound in form.visible_fields():
         entries += [{"text": str(text), "href": f"#{first_control(bound)}"} for text in bound.errors]
-    html = govuk_macro("govukErrorSummary")({"titleText": "There is a problem", "errorList": entries})
+    html = govuk_macro("govukErrorSummary")({"titleText": title, "errorList": entries})
     return SafeString(html)  # the macro escapes what it is given
 
 

@@ -21,10 +21,11 @@ ERRORS = {
 
 
 def render(
-    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
-) -> HttpResponse:
-    """Return the page `template` with `context` inside the shell of this request."""
-    return _page(request, template, shell.build(request), context or {}, status)
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200,
+    surround: Shell | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Return the page `template` with `context` inside the shell of this request, or inside `surround` where given."""
+    return _page(request, template, surround or shell.build(request), context or {}, status)
 
 
 def error(request: HttpRequest, status: int, message: str = "", *, alone: bool = False) -> HttpResponse:

@@ -15,6 +15,7 @@ class Kind(StrEnum):
 
     CHILD = "child"
     CONCERN = "concern"
+    PUBLIC_REPORT = "public_report"
 
 
 class Sensitivity(StrEnum):
@@ -179,6 +180,9 @@ class Act(StrEnum):
     ANSWER_POLICE_ROUTE = "answer_police_route"
     ANSWER_EARLY_HELP_ROUTE = "answer_early_help_route"
     ANSWER_DESIGNATED_OFFICER_ROUTE = "answer_designated_officer_route"
+    READ_PUBLIC_REPORT = "read_public_report"
+    CLEAR_PUBLIC_REPORTS = "clear_public_reports"
+    RECEIVE_PUBLIC_REPORT = "receive_public_report"
     LIST_AT_PANEL = "list_at_panel"
     PREPARE_PANEL_CHILD = "prepare_panel_child"
     DECIDE_AT_PANEL = "decide_at_panel"
@@ -214,6 +218,12 @@ ACTS: dict[Act, Needs] = {
         Kind.CONCERN, 2, roles=frozenset({Role.EARLY_HELP_OFFICER}), facts=frozenset({Fact.AGENCY_ASKED})
     ),
     Act.ANSWER_DESIGNATED_OFFICER_ROUTE: Needs(Kind.CONCERN, 3, facts=frozenset({Fact.WITH_DESIGNATED_OFFICER})),
+    # a message from the public hangs from no child: the front door reads and decides it, police receive what is passed on
+    Act.READ_PUBLIC_REPORT: Needs(Kind.PUBLIC_REPORT, 3, roles=FRONT_DOOR, facts=frozenset({Fact.IN_QUEUE})),
+    Act.CLEAR_PUBLIC_REPORTS: Needs(
+        Kind.PUBLIC_REPORT, 3, roles=frozenset({Role.FRONT_DOOR_MANAGER}), facts=frozenset({Fact.IN_QUEUE})
+    ),
+    Act.RECEIVE_PUBLIC_REPORT: Needs(Kind.PUBLIC_REPORT, 3, facts=frozenset({Fact.IN_INTELLIGENCE_UNIT})),
     Act.LIST_AT_PANEL: Needs(Kind.CHILD, 4, roles=frozenset({Role.PANEL_COORDINATOR})),
     Act.PREPARE_PANEL_CHILD: Needs(Kind.CHILD, 4, facts=frozenset({Fact.ON_OWN_PANEL})),
     Act.DECIDE_AT_PANEL: Needs(

@@ -15,6 +15,7 @@ from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import ports, services
 from wardlight.concerns.queries import front_door as queries
+from wardlight.concerns.queries import public_reports
 from wardlight.concerns.queries.front_door import ConcernView
 from wardlight.concerns.rules.deciding import Answer, Panel, Stage
 from wardlight.concerns.rules.routes import RouteKind
@@ -22,6 +23,7 @@ from wardlight.concerns.rules.triage import PANEL_WAITS
 from wardlight.concerns.services.deciding import NotReady
 from wardlight.concerns.web import front_door_forms as forms
 from wardlight.concerns.web import front_door_words as queue_words
+from wardlight.concerns.web import public_words
 from wardlight.concerns.web import triage_words as said
 from wardlight.concerns.web.present import crime as crime_words
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
@@ -78,7 +80,9 @@ def front_door(request: Asked) -> HttpResponse:
     whose = request.GET.get("whose", "")
     whose = whose if whose in FILTERS else ""
     queue = queries.front_door(viewer, whose=whose)
+    told = public_reports.board(viewer, size=public_reports.FEW)
     context = {
+        "public": public_words.groups(told, viewer.now), "public_aside": public_words.aside_words(told),
         "opening": queue_words.opening(queue, viewer.now, manages=manages(viewer)),
         "tabs": queue_words.tabs(queue, whose),
         "groups": queue_words.groups(
