@@ -9,7 +9,7 @@ from wardlight.concerns.models import Concern, CrimeReport, Escalation, Route
 from wardlight.concerns.rules.deciding import Answer, usual_answer
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.services import crimes, drafting, routes, sending
+from wardlight.concerns.services import consulting, crimes, drafting, routes, sending
 from wardlight.plans.protection.services import strategy
 
 
@@ -41,6 +41,16 @@ def draft(scene: Scene) -> UUID:
     for step, answers in {**steps, "knows": {}}.items():
         drafting.keep_step(viewer=viewer, draft=begun.public_id, step=step, answers=answers, now=now)
     return begun.public_id
+
+
+@an_object
+def question(scene: Scene) -> UUID:
+    """Advice that the teacher asks of the front door, about a child whom nobody has on file."""
+    asked = consulting.ask(
+        viewer=scene.world.viewer("teacher"), words="Is a new phone a worry?", child="Oriel", age_about=13,
+        place="the mill", reach_me="", key="the question", now=scene.world.now,
+    )  # fmt: skip
+    return asked.public_id
 
 
 # Nobody else in the scene is born on these days, so that the matcher offers one record for one concern.

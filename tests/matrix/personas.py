@@ -50,12 +50,12 @@ ALLOCATED = Persona(Role.SOCIAL_WORKER, works="allocated", sees=_sees(*ALL_THREE
 
 PERSONAS: dict[str, Persona] = {
     # each role, with nothing that opens a record
-    "teacher": Persona(Role.PRACTITIONER, "testwood", sees=_sees("concern", "draft")),
+    "teacher": Persona(Role.PRACTITIONER, "testwood", sees=_sees("concern", "draft", "question")),
     "school lead": Persona(Role.SAFEGUARDING_LEAD, "testwood", sees=_sees("concern")),
     "social worker": Persona(Role.SOCIAL_WORKER),
-    "front door": Persona(Role.FRONT_DOOR, "front-door", sees=_sees("concern", "lily", "joanna", "mia", *MESSAGES)),
+    "front door": Persona(Role.FRONT_DOOR, "front-door", sees=_sees("concern", "question", "lily", "joanna", "mia", *MESSAGES)),
     "front-door manager": Persona(
-        Role.FRONT_DOOR_MANAGER, "front-door", sees=_sees("concern", "lily", "joanna", "mia", *MESSAGES)
+        Role.FRONT_DOOR_MANAGER, "front-door", sees=_sees("concern", "question", "lily", "joanna", "mia", *MESSAGES)
     ),
     "manager elsewhere": Persona(Role.MANAGER, "early-help"),
     "co-ordinator": Persona(Role.PANEL_COORDINATOR, "panel", sees=_sees("concern", *REFERRED)),

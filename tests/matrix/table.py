@@ -13,6 +13,8 @@ ALL = frozenset(PERSONAS)
 TEACHER, LEAD, POLICE = frozenset({"teacher"}), frozenset({"school lead"}), frozenset({"intelligence"})
 MANAGER = frozenset({"front-door manager"})
 
+DOOR = frozenset({"front door", "front-door manager"})
+
 
 def of_the_draft(name: str, data: dict[str, str], **given: str) -> tuple[Line, Line]:
     """Return the two lines of a part of the form: a draft is its author's alone."""
@@ -59,6 +61,22 @@ LINES: tuple[Line, ...] = (
     get("concerns:adrift", EVERYBODY),
     get("concerns:went_up", MANAGER, of={"escalation": "concern's escalation"}, shows=("concern",)),
     post("concerns:went_up", MANAGER, of={"escalation": "concern's escalation"}, data=over("1", words="I rang them")),
+    get("concerns:disagree", TEACHER, no=LEAD, of={"concern_id": "concern"}, shows=("concern",)),
+    post("concerns:disagree", TEACHER, no=LEAD, of={"concern_id": "concern"}, data={"words": "Not so", "key": KEY}),
+    get("concerns:disagree", NOBODY, of={"concern_id": "sasha's concern"}),
+    # advice is the asker's and the front door's; nobody answers their own question
+    get("concerns:ask", EVERYBODY),
+    post("concerns:ask", EVERYBODY, data={"words": "Is it a worry?", "key": KEY}),
+    get("concerns:consultations", shows=("question",), **only(*DOOR)),
+    get("concerns:consultation", TEACHER | DOOR, of={"consultation_id": "question"}, shows=("question",)),
+    post(
+        "concerns:consultation",
+        DOOR,
+        no=TEACHER,
+        of={"consultation_id": "question"},
+        data=over("1", advice="It is", agreed="Send it", then="raise"),
+    ),
+    post("concerns:consultation_raise", TEACHER | DOOR, of={"consultation_id": "question"}),
     *inbox("concerns:police", "intelligence", "1"),
     *inbox("concerns:early_help", "early help", "2"),
     *inbox("concerns:designated_officer", "designated officer", "1"),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.web import (
+    consulting,
     front_door,
     front_door_routes,
     front_door_whose,
@@ -40,6 +41,11 @@ urlpatterns = [
     path("missing/<uuid:episode_id>/grade/", missing.grade, name="missing_grade"),
     path("missing/<uuid:episode_id>/same/<uuid:other_id>/", missing.same, name="missing_same"),
     path("missing/<uuid:episode_id>/apart/<uuid:part_id>/", missing.apart, name="missing_apart"),
+    path("concerns/<uuid:concern_id>/disagree/", consulting.disagree, name="disagree"),
+    path("consultations/", consulting.consultations, name="consultations"),
+    path("consultations/ask/", consulting.ask, name="ask"),
+    path("consultations/<uuid:consultation_id>/", consulting.consultation, name="consultation"),
+    path("consultations/<uuid:consultation_id>/raise/", consulting.begin_concern, name="consultation_raise"),
     path("our-service/", receipts.service, name="service"),
     *(
         address

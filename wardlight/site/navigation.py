@@ -7,7 +7,7 @@ from functools import partial
 from wardlight.access.rules.roles import CASEWORK, FRONT_DOOR, MANAGERS, NO_CONTENT, Role
 from wardlight.access.viewer import Viewer
 from wardlight.actions import queries as actions
-from wardlight.concerns.queries import adrift, front_door, inboxes, receipts
+from wardlight.concerns.queries import adrift, consultations, front_door, inboxes, receipts
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.panel import queries as panel
 
@@ -27,6 +27,7 @@ MY_CONCERNS = Place("My concerns", "concerns:mine", receipts.unsent_number)
 OUR_SERVICE = Place("Our service", "concerns:service", receipts.unread_of_services)
 ACTIONS = Place("Actions", "actions:mine", actions.waiting)
 FRONT_DOOR_QUEUE = Place("Front door", "concerns:front_door", front_door.waiting)
+CONSULTATIONS = Place("Consultations", "concerns:consultations", consultations.waiting_number)
 ADRIFT = Place("Not answered", "concerns:adrift", adrift.adrift_number)
 PANEL = Place("Panel", "panel:home", panel.waiting)
 MISSING = Place("Missing", "concerns:missing")
@@ -42,8 +43,11 @@ DESIGNATED_OFFICER = Place(
 # The first line whose roles somebody holds decides where they land and what is in the navigation.
 BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
     (frozenset({Role.BOARD_OFFICER, Role.SCRUTINEER}), (STRATEGY, MY_CONCERNS)),
-    (frozenset({Role.FRONT_DOOR_MANAGER}), (FRONT_DOOR_QUEUE, CHILDREN, MISSING, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),
-    (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, MISSING, ACTIONS, MY_CONCERNS, SO_FAR)),
+    (
+        frozenset({Role.FRONT_DOOR_MANAGER}),
+        (FRONT_DOOR_QUEUE, CHILDREN, MISSING, CONSULTATIONS, ADRIFT, ACTIONS, SO_FAR),
+    ),
+    (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, MISSING, CONSULTATIONS, ACTIONS, MY_CONCERNS, SO_FAR)),
     (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, MISSING, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, ADRIFT, ACTIONS, MY_CONCERNS)),

@@ -13,7 +13,7 @@ from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.given import ConcernGiven, missing
 from wardlight.concerns.rules.lines import structured
 from wardlight.concerns.rules.routes import NO_SERVICE, RECEIVED_BY, STARTS_AS, Opening, openings_of
-from wardlight.concerns.services import drafting
+from wardlight.concerns.services import consulting, drafting
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ledger import audit, drafts, ids, outbox
 from wardlight.ledger.acts import act
@@ -51,7 +51,7 @@ def send_concern(*, viewer: Viewer, given: ConcernGiven, key: str, now: datetime
     joining.offer(viewer=viewer, mention=concern.mention, now=now)
     audit.record(viewer, "concerns.concern.sent", ref(concern), now=now, detail={"reference": concern.reference})
     _tell(concern, [route.service for route in opened if route.service], leads_of(concern, now), now)
-    _close_draft(viewer, key, now)
+    _close_draft(viewer, key, concern, now)
     return concern
 
 
@@ -126,9 +126,10 @@ def _public_id(key: str) -> UUID:
     return ids.public_id() if Concern.objects.filter(public_id=wanted).exists() else wanted
 
 
-def _close_draft(viewer: Viewer, key: str, now: datetime) -> None:
+def _close_draft(viewer: Viewer, key: str, concern: Concern, now: datetime) -> None:
     try:
         draft = drafts.own(viewer, drafting.KIND, UUID(key))
     except (ValueError, NotFound):
         return  # sent by something else than the form
+    consulting.became(viewer=viewer, draft=draft, concern=concern, now=now)
     drafts.sent(draft=draft, now=now)

@@ -36,6 +36,11 @@ def resumes_at(draft: Draft) -> str:
     return next((slug for slug in STEPS if slug not in draft.data), "check")
 
 
+def address(draft: Draft, step: str) -> list[Any]:
+    """Return what the address of a step, or of `check`, takes."""
+    return [draft.public_id] if step == "check" else [draft.public_id, step]
+
+
 def blank(step: type[Step], answers: Mapping[str, Any], *, child: str, **more: Any) -> Step:
     """Return a step as it stands, filled in and not yet judged."""
     data = typed(answers)

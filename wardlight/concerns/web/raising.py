@@ -51,11 +51,7 @@ def saved_words(draft: Draft) -> str:
 
 
 def _address(draft: Draft, step: str) -> str:
-    return reverse("concerns:check" if step == "check" else "concerns:step", args=_args(draft, step))
-
-
-def _args(draft: Draft, step: str) -> list[Any]:
-    return [draft.public_id] if step == "check" else [draft.public_id, step]
+    return reverse("concerns:check" if step == "check" else "concerns:step", args=drafted.address(draft, step))
 
 
 def _steps(step: str, draft: Draft | None) -> list[Step]:
@@ -119,13 +115,16 @@ def step(request: Asked, draft_id: UUID, step: str) -> HttpResponseBase:
     if request.method == "POST":
         return _keep(request, draft, step)
     child = drafted.called(draft)
-    answers = draft.data.get(step) or _known(viewer, step)
+    answers = draft.data.get(step) or _known(viewer, draft, step)
     more = {"more": request.GET.get("more", "")} if step == "people" else {}
     return _page(request, step, drafted.blank(forms.STEPS[step], answers, child=child, **more), draft, child)
 
 
-def _known(viewer: Any, step: str) -> dict[str, list[str]]:
-    """Return what the account already says, to be changed where it is wrong."""
+def _known(viewer: Any, draft: Draft, step: str) -> dict[str, list[str]]:
+    """Return what was asked or what the account already says, to be changed where it is wrong."""
+    filled: dict[str, list[str]] = draft.data.get("filled", {}).get(step, {})
+    if filled:
+        return filled
     if step == "child" and viewer.posts[0].service_kind == "school":
         return {"school": [viewer.posts[0].service_name]}
     if step == "knows" and viewer.phone:

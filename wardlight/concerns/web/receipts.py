@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wardlight.access.asking import Asked
 from wardlight.access.rules.roles import Role
+from wardlight.concerns.queries import consultations
 from wardlight.concerns.queries import receipts as queries
 from wardlight.concerns.rules.given import NO_NAME
 from wardlight.concerns.services import receipts as services
 from wardlight.concerns.web import drafted, forms
 from wardlight.concerns.web.phone import front_door_phone
+from wardlight.concerns.web.present import consulting, told
 from wardlight.concerns.web.present import receipt as present
-from wardlight.concerns.web.present import told
 from wardlight.kernel.days import local_date
 from wardlight.ledger.models import Draft
 from wardlight.ui.components import Row, Tag
@@ -37,7 +38,8 @@ def mine(request: Asked) -> HttpResponse:
         for draft in queries.unsent(viewer)
     ]  # fmt: skip
     sent = queries.mine(viewer)
-    context = {"unsent": unsent, "sent": present.sent_rows(sent, now, _addresses(sent))}
+    asked = consulting.own_rows(consultations.own(viewer), now)
+    context = {"asked": asked, "unsent": unsent, "sent": present.sent_rows(sent, now, _addresses(sent))}
     return render(request, "concerns/mine.html", context)
 
 
@@ -50,7 +52,7 @@ def _resume(draft: Draft) -> str:
     step = drafted.resumes_at(draft)
     return reverse(
         "concerns:check" if step == "check" else "concerns:step",
-        args=[draft.public_id] if step == "check" else [draft.public_id, step],
+        args=drafted.address(draft, step),
     )
 
 

@@ -14,7 +14,7 @@ from wardlight.concerns.rules.deciding import Answer
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine
 from wardlight.concerns.rules.red_list import Red
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.services import deciding, receipts, routes, sending, triage, whose
+from wardlight.concerns.services import consulting, deciding, receipts, routes, sending, triage, whose
 from wardlight.panel import queries as panel_queries
 from wardlight.panel.models import AgendaItem
 from wardlight.panel.rules.ending import How
@@ -50,9 +50,25 @@ def tell(cast: Cast) -> dict[str, int]:
             _release(cast, public_id, released)
     for concern in TOLD["now"]:
         _concern(cast, concern)
+    for asked in TOLD["consultations"]:
+        _consultation(cast, asked)
     for worker, child, at in TOLD["looked"]:
         people.mark_seen(viewer=cast.viewer(worker, at), record=cast.records[child].pk, now=cast.stage.instant(at))
     return {"concerns": len(told), "panel meetings": len(meetings_told) + len(TOLD["next_meetings"])}
+
+
+def _consultation(cast: Cast, told: dict[str, Any]) -> None:
+    asked_at = told["asked"]
+    row = consulting.ask(
+        viewer=cast.viewer(told["by"], asked_at), key=key("consultation", asked_at), now=cast.stage.instant(asked_at),
+        **told["given"],
+    )  # fmt: skip
+    if "answer" in told:
+        who, at, advice, agreed, then = told["answer"]
+        consulting.answer(
+            viewer=cast.viewer(who, at), consultation=row.public_id, version=row.version, advice=advice, agreed=agreed,
+            then=then, key=key("advice", asked_at), now=cast.stage.instant(at),
+        )  # fmt: skip
 
 
 def _given(cast: Cast, told: dict[str, Any]) -> ConcernGiven:
