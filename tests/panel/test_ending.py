@@ -1,9 +1,11 @@
 """How a case steps down, closes with a second person's word, goes to another area, or turns out to be a mistake."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from tests.panel import thread as threads
@@ -326,3 +328,44 @@ def test_the_pages_from_the_chair_to_the_manager(thread: Thread) -> None:
 def test_the_retention_clock_starts_on_the_day(thread: Thread) -> None:
     answer(thread, end(thread, heard(thread, "low", "low"), closing(thread)))
     assert PanelCase.objects.get().ended_at.date() == date(2026, 10, 14)
+
+
+def in_browser(thread: Thread, page: Any, live_server: Any, who: str) -> None:
+    """Sign somebody in to the browser in place of whoever was."""
+    cookie = signed_in(thread.world, who).cookies[settings.SESSION_COOKIE_NAME]
+    page.context.clear_cookies()
+    secure = live_server.url.replace("http", "https")
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": secure, "secure": True}])
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_case_closes_in_the_browser(thread: Thread, page: Any, live_server: Any, axe: Any, width: int) -> None:
+    item = heard(thread, "low", "low")
+    page.set_viewport_size({"width": width, "height": 900})
+    in_browser(thread, page, live_server, CHAIR)
+    page.goto(reverse("panel:end", args=[item.public_id]))
+    page.get_by_label("Close", exact=True).check()
+    page.get_by_role("button", name="Record it").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_label("The risk is lower, and has stayed lower").check()
+    page.get_by_label("Which goals of the plan were met?").fill("All met.")
+    page.get_by_label("What risk is left?").fill("Little.")
+    page.get_by_label("If nobody needs to go on, why").fill("She is safe.")
+    page.get_by_label("The day Tiana was told").fill("14 October 2026")
+    page.get_by_label("The day the family was told").fill("14 October 2026")
+    page.get_by_label("What would bring Tiana back to the panel?").fill("A new sign.")
+    page.get_by_role("button", name="Record it").click()
+    page.get_by_text("A manager of the child’s team has been asked to agree").wait_for()
+    in_browser(thread, page, live_server, MANAGER)
+    page.goto("/")
+    page.get_by_role("link", name="Agree that a case closes").click()
+    page.get_by_label("Yes, it closes").check()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_label("Yes, it closes").press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("Closed. The chair, the co-ordinator and the lead professional have been told.").wait_for()

@@ -15,3 +15,5 @@ class ConcernsConfig(AppConfig):
         ports.add_chronology(record_part.Told())
         ports.add_chronology(record_part.Decided())
         ports.add_part(record_part.Part())
+        ports.add_news(record_part.told)
+        ports.add_news(chronology.missing)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from wardlight.access.gate import Grant
@@ -188,6 +189,13 @@ def _interview_due(episode: MissingEpisode) -> Due:
         "Return interview", "To be offered by somebody independent, within 72 hours of coming back.", due,
         local_date(due), "", started_at=episode.ends_at,
     )  # fmt: skip
+
+
+def missing(records: Any) -> QuerySet[Any]:
+    """The child went missing, or came back."""
+    when = Coalesce("ends_at", "starts_at")
+    rows = MissingEpisode.objects.filter(STANDING, record__in=records).order_by().annotate(changed=when)
+    return rows.values_list("record", "changed")
 
 
 def register() -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from wardlight.access.gate import Grant
@@ -104,3 +104,9 @@ class Part:
             )
             for row in rows
         ]  # fmt: skip
+
+
+def told(records: Any) -> QuerySet[Any]:
+    """A concern about the child came in."""
+    rows = Concern.objects.filter(mention__joins__record__in=records, **MADE).order_by()
+    return rows.values_list("mention__joins__record", "sent_at")

@@ -6,8 +6,9 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from wardlight.people import chronology_sources, facts, header
+        from wardlight.people import chronology_sources, facts, header, news
 
         facts.register()
         chronology_sources.register()
         header.register()
+        news.register()

@@ -127,10 +127,18 @@ class JoinListener(Protocol):
     def undone(self, viewer: Viewer, mention: int, record: int, now: datetime) -> None: ...
 
 
+class News(Protocol):
+    """When something was last written that whoever reads a record in full may know of, whatever its layer."""
+
+    def __call__(self, records: Any) -> QuerySet[Any]:
+        """Rows of (record, instant) for `records`, a subquery of row ids; several for one record are fine."""
+
+
 _sources: dict[str, ChronologySource] = {}
 _parts: list[RecordPart] = []
 _tabs: dict[str, RecordTab] = {}
 _join_listeners: list[JoinListener] = []
+_news: list[News] = []
 
 
 def add_chronology(source: ChronologySource) -> None:
@@ -166,6 +174,16 @@ def tabs() -> list[RecordTab]:
 def on_join(listener: JoinListener) -> None:
     """Register a listener for joins."""
     _join_listeners.append(listener)
+
+
+def add_news(news: News) -> None:
+    """Register a kind of thing that changes a record, for lists that are in order of change."""
+    _news.append(news)
+
+
+def news() -> list[News]:
+    """Return what is registered as changing a record."""
+    return list(_news)
 
 
 def join_listeners() -> list[JoinListener]:
