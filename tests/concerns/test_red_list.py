@@ -60,6 +60,14 @@ def test_looks(before, after, may):
     assert may_look(before, after) is may
 
 
+@pytest.mark.parametrize(("words", "red"), [
+    ("She says she is living with him now.", True), ("He has moved in with him and two others.", True),
+    ("She lives with her mum.", False), ("He is staying at his aunt’s.", True),  # it brings to the top; a look decides
+])  # fmt: skip
+def test_living_with_the_person(words, red):
+    assert (Red.LIVING_WITH in red_at_once(Told("yes", 15, frozenset(), words))) is red
+
+
 WEDNESDAY, DUE = datetime(2026, 10, 14, 9, 30, tzinfo=UTC), datetime(2026, 10, 15, 16, 0, tzinfo=UTC)
 
 

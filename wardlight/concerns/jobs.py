@@ -9,9 +9,15 @@ from wardlight.access import queries as access
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.rules.clocks import lead_told_at
 from wardlight.concerns.services.drafting import KIND
+from wardlight.concerns.services.ringing import ring_for_danger
 from wardlight.concerns.services.sweeping import Swept, sweep
 from wardlight.ledger import audit, drafts, outbox
 from wardlight.ledger.models import Draft
+
+
+def duty_rung(now: datetime) -> int:
+    """Ring the duty team where a child may be in danger and nobody has answered; return how many rings."""
+    return ring_for_danger(now)
 
 
 def routes_swept(now: datetime) -> Swept:

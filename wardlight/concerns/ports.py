@@ -1,4 +1,4 @@
-"""What the front door needs from the area above that holds strategy discussions."""
+"""What the front door needs from above: who holds strategy discussions, and by which channel the duty team is rung."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,3 +53,23 @@ def hold_discussions(holder: Discussions) -> None:
 def discussions() -> Discussions:
     """Return who holds strategy discussions."""
     return _discussions[0]
+
+
+class Bell(Protocol):
+    """A channel by which the duty team is rung. It is given a reference and no name."""
+
+    def ring(self, *, reference: str, area: str, number: int) -> str:
+        """Ring once; return what went wrong in a few words without a name, empty for nothing. Never raises."""
+
+
+_bells: list[Bell] = []
+
+
+def hang(bell: Bell) -> None:
+    """Register the channel."""
+    _bells[:] = [bell]
+
+
+def bell() -> Bell:
+    """Return the channel."""
+    return _bells[0]

@@ -44,6 +44,11 @@ class Settings(BaseModel):
     )
     front_door_phone: str = Field(default="01632 960 100", description="The front door's number, shown on pages.")
 
+    ring_program: Path | None = Field(
+        default=None,
+        description="Program that rings the duty team, given area, reference and number of the ring; empty for notices alone.",
+    )
+
     @field_validator("hosts", "proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
@@ -134,7 +139,7 @@ def page() -> str:
         elif isinstance(default, bool):
             shown = f"`{str(default).lower()}`"
         else:
-            shown = f"`{default}`" if default != "" else "empty"
+            shown = f"`{default}`" if default not in ("", None) else "empty"
         lines.append(f"| `{PREFIX}{name.upper()}` | {shown} | {field.description} |")
     return "\n".join(lines) + "\n"
 

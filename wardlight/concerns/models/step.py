@@ -24,6 +24,8 @@ class Step(models.Model):
         RETURNED = "returned", "Returned by the manager"
         AGREED = "agreed", "No further action agreed"
         DECIDED = "decided", "Decided"
+        RANG = "rang", "The duty team was rung"
+        RING_ANSWERED = "ring_answered", "The ring was answered"
         TOLD = "told", "The person who told us was told"
         CRIME_REPORTED = "crime_reported", "Reported to police as a crime"
         CRIME_ANSWERED = "crime_answered", "Police answered about the crime"

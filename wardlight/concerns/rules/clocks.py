@@ -22,6 +22,7 @@ class Settings:
     police_days: int = 1  # working days to say whether it is useful; local
     early_help_days: int = 5  # working days to accept or decline; local
     designated_officer_days: int = 1  # working days (C34)
+    ring_minutes: int = 5  # between rings of the duty team while nobody answers; local
     read_days: int = 1  # working days until a receiver has read what was sent; local
     again_days: int = 1  # working days after something was late until it goes up again; local
     top_days: int = 5  # working days after something was late until it goes to the top (clock table, section 5)

@@ -25,6 +25,7 @@ class Red(StrEnum):
     UNDER_13 = "under_13"
     ASSAULT = "assault"
     MISSING = "missing"
+    LIVING_WITH = "living_with"
 
 
 SAID: dict[Red, str] = {
@@ -32,6 +33,7 @@ SAID: dict[Red, str] = {
     Red.UNDER_13: "under 13, sexual sign",
     Red.ASSAULT: "assault in the last 7 days",
     Red.MISSING: "missing now",
+    Red.LIVING_WITH: "living with the person",
 }
 
 
@@ -63,6 +65,7 @@ def red_at_once(told: Told) -> tuple[Red, ...]:
         Red.UNDER_13: told.age is not None and told.age < UNDER and sexual,
         Red.ASSAULT: says["assault_words"],
         Red.MISSING: says["missing_words"],
+        Red.LIVING_WITH: says["living_with_words"],
     }
     return tuple(reason for reason, held in holds.items() if held)
 
@@ -78,7 +81,7 @@ def _list() -> _List:
     body: dict[str, Any] = json.loads(
         resources.files("wardlight.concerns").joinpath("reference/red_list.json").read_text("utf-8")
     )
-    kinds = ("sexual_words", "assault_words", "missing_words")
+    kinds = ("sexual_words", "assault_words", "missing_words", "living_with_words")
     return _List(frozenset(body["sexual_signs"]), {kind: _pattern(body[kind]) for kind in kinds})
 
 

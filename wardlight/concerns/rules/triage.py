@@ -99,8 +99,15 @@ def is_finished(standing: Standing) -> bool:
     )
 
 
+# Nobody passes through these on the way somewhere else: each says something that a person has to have said.
+ASIDE = frozenset({"sent_otherwise", "no_receiver", "not_needed"})
+
+
 def path(kind: RouteKind, before: str, after: str) -> list[str] | None:
-    """Return the shortest way of allowed moves from one state to another, without the first; None where there is none."""
+    """Return the shortest way of allowed moves from one state to another, without the first; None where there is none.
+
+    It goes through no state of `ASIDE`.
+    """
     ways: list[list[str]] = [[before]]
     seen = {before}
     while ways:
@@ -108,7 +115,7 @@ def path(kind: RouteKind, before: str, after: str) -> list[str] | None:
         if way[-1] == after:
             return way[1:]
         for step in sorted(MOVES[kind].get(way[-1], ())):
-            if step not in seen:
+            if step not in seen and (step not in ASIDE or step == after):
                 seen.add(step)
                 ways.append([*way, step])
     return None

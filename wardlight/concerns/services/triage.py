@@ -7,6 +7,7 @@ from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Step
 from wardlight.concerns.queries import front_door
+from wardlight.concerns.queries.ringing import rings_unanswered
 from wardlight.concerns.rules.red_list import SAID, Red
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.triage import RED, due_after_look, may_look, must_be_red, without_the_other
@@ -50,9 +51,16 @@ def take(*, viewer: Viewer, concern: UUID, version: int, now: datetime) -> Conce
     row = front_door.concern_locked(viewer, Act.TRIAGE_CONCERN, concern)
     before = row.owner.name if row.owner else ""
     versions.change(row, version=version, owner_id=viewer.user_id, taken_at=now)
+    _answer_the_bell(row, viewer, now)
     keep_step(row, Step.Kind.TAKEN, viewer=viewer, now=now, words=f"From {before}" if before else "")
     _read(row, viewer, now)
     return row
+
+
+def _answer_the_bell(row: Concern, viewer: Viewer, now: datetime) -> None:
+    """Keep who answered the duty team's bell: whoever takes or looks at a concern it rang for."""
+    if rings_unanswered(row):
+        keep_step(row, Step.Kind.RING_ANSWERED, viewer=viewer, now=now)
 
 
 def _read(row: Concern, viewer: Viewer, now: datetime) -> None:
@@ -89,6 +97,7 @@ def look(
     _read(row, viewer, now)
     route = front_door.routes_of(row)[RouteKind.CHILD_PROTECTION]
     versions.change(route, version=route.version, due_at=due, told_due_at=due)
+    _answer_the_bell(row, viewer, now)
     words = f"{why} ({', '.join(SAID[reason] for reason in reasons)})" if reasons else why
     kind = Step.Kind.LOOKED if first else Step.Kind.LOOKED_AGAIN
     keep_step(row, kind, viewer=viewer, now=now, words=words, before=before, after=priority)
