@@ -16,6 +16,7 @@ from wardlight.panel.queries.meetings import (
     planned,
     quorum_of,
 )
+from wardlight.panel.queries.presenting import presenting
 
 __all__ = [
     "AgendaLine",
@@ -44,6 +45,7 @@ __all__ = [
     "names_on",
     "panel_of",
     "planned",
+    "presenting",
     "quorum_of",
     "referral",
     "run_by",

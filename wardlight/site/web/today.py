@@ -11,7 +11,7 @@ from wardlight.concerns.queries.heard import Heard
 from wardlight.kernel import words
 from wardlight.kernel.days import LONDON, english_days, local_date
 from wardlight.ledger.models import Draft
-from wardlight.panel.models import Ending
+from wardlight.panel.models import AgendaItem, Ending
 from wardlight.people.queries import ChildRow
 from wardlight.ui.components import Clock, Level, Row, Task, TaskGroup
 from wardlight.ui.shell import Link
@@ -45,13 +45,17 @@ def greeting(name: str, now: datetime) -> str:
 
 
 def groups(
-    own: Iterable[actions.ActionRow], drafts: Iterable[Draft], closings: Iterable[Ending], now: datetime
-) -> list[TaskGroup]:
+    own: Iterable[actions.ActionRow], drafts: Iterable[Draft], closings: Iterable[Ending],
+    presents: Iterable[AgendaItem], now: datetime,
+) -> list[TaskGroup]:  # fmt: skip
     """Return the viewer's tasks: late, which never folds; then today, this week and later, seven of each shown."""
     today = local_date(now)
     found: dict[str, list[Task]] = {"Late": [], "Today": [], "This week": [], "Later": []}
     found["Today"] += [_draft(draft, now) for draft in drafts]
     found["Today"] += [_closing(one, now) for one in closings]
+    for item in presents:
+        day = max(local_date(item.meeting.starts_at), today)  # a meeting that began last night is not late
+        found[_when(day, today)].append(_present(item, now))
     for action in own:
         found[_when(action.due_on, today)].append(_action(action, now))
     return [_group(title, tasks) for title, tasks in found.items() if tasks]
@@ -130,6 +134,21 @@ def _draft(draft: Draft, now: datetime) -> Task:
         clock=Clock("Not sent", f"saved {words.moment(draft.saved_at, now)}", draft.saved_at.isoformat(), state="soon"),
         why="Nobody has seen it yet. It is yours alone until you send it.",
     )
+
+
+def _present(item: AgendaItem, now: datetime) -> Task:
+    record, at = item.case.record, item.meeting.starts_at
+    day, today = local_date(at), local_date(now)
+    return Task(
+        title="Present this child at the panel",
+        url=reverse("people:child", args=[record.public_id]),
+        clock=Clock(
+            words.sentence(words.moment(at, now)), words.in_days(day, today) if (day - today).days > 1 else "",
+            at.isoformat(),
+        ),
+        why=f"You lead. {item.meeting.place}." if item.meeting.place else "You lead.",
+        about=record.reference,
+    )  # fmt: skip
 
 
 def _closing(one: Ending, now: datetime) -> Task:

@@ -33,7 +33,7 @@ def home(request: Asked) -> HttpResponseBase:
         {
             "greeting": today.greeting(viewer.name, viewer.now),
             "opening": today.opening(own, len(drafts) + len(closings), viewer.now),
-            "groups": today.groups(own, drafts, closings, viewer.now),
+            "groups": today.groups(own, drafts, closings, panel.presenting(viewer), viewer.now),
             "answers": today.answers(heard.heard_back(viewer), viewer.now),
             "children": today.own_children(children, local_date(viewer.now)),
             "number": number,
