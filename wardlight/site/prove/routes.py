@@ -17,7 +17,7 @@ from django.db.models import F
 from wardlight.access.rules.roles import Role
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import services as concerns
-from wardlight.concerns.models import Concern, Decision, Escalation, Route, RouteMove
+from wardlight.concerns.models import Concern, Decision, Escalation, Route, RouteMove, Step
 from wardlight.concerns.queries import climbing
 from wardlight.concerns.rules.climbing import due
 from wardlight.concerns.rules.deciding import Answer, Stage, usual_answer
@@ -341,10 +341,19 @@ class Simulation:
                     self.proof.late.append(f"{row.kind} of {row.concern.reference}: {step.lack} {step.rung} at {at}")
 
     def _gone_up_late(self) -> list[str]:
-        """Return the steps taken more than an hour after they fell due, and after the route last moved."""
+        """Return the steps taken more than an hour after they fell due, where nothing had just made them due.
+
+        A route that moved, or a concern that was looked at (red brings the second step forward), may make a step due that lies
+        in the past already.
+        """
         found = []
         for one in Escalation.objects.filter(at__gt=F("since") + IN_TIME).select_related("route__concern"):
-            if not RouteMove.objects.filter(route=one.route, at__gte=one.at - IN_TIME, at__lte=one.at).exists():
+            window = {"at__gte": one.at - IN_TIME, "at__lte": one.at}
+            moved = RouteMove.objects.filter(route=one.route, **window).exists()
+            if (
+                not moved
+                and not Step.objects.filter(concern=one.concern_id, kind__startswith="looked", **window).exists()
+            ):
                 found.append(
                     f"{one.route.kind} of {one.route.concern.reference}: {one.lack} {one.rung} went up at {one.at}"
                 )
