@@ -311,11 +311,11 @@ def test_one_that_is_not_urgent_waits_a_working_day(helen, at):
     assert jobs.drafts_waiting(at.move_on(hours=7)) == 1
 
 
-def test_not_my_lead_is_not_told_of_the_draft_either(helen, at):
+def test_not_my_lead_is_not_told_of_the_draft_either_but_the_front_doors_manager_is(world, helen, at):
     draft = written(helen)
     helen.post(root(draft) + "not-my-lead/", {"because": "It is about a colleague"})
-    assert jobs.drafts_waiting(at.move_on(days=10)) == 0
-    assert told() == []
+    assert jobs.drafts_waiting(at.move_on(days=10)) == 1
+    assert told() == [(world.users["Ruth Adeyemi"].public_id, "/concerns/unsent/")]
 
 
 def test_the_areas_own_number_is_given_for_danger_before_anything_is_answered(world, helen):

@@ -1,6 +1,6 @@
 """The concerns of the matrix, and the children whom they are about."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from tests.matrix.made import Scene, a_child, an_object
@@ -40,6 +40,16 @@ def draft(scene: Scene) -> UUID:
     steps = {"safe": {"safe": ["yes"]}, "child": {"forename": ["Kit"]}, "worry": {"signs": ["missing"]}, "people": {}}
     for step, answers in {**steps, "knows": {}}.items():
         drafting.keep_step(viewer=viewer, draft=begun.public_id, step=step, answers=answers, now=now)
+    return begun.public_id
+
+
+@an_object
+def old_draft(scene: Scene) -> UUID:
+    """A concern that the teacher began fifteen days ago and never sent; its version is 2."""
+    now = scene.world.now - timedelta(days=15)
+    viewer = scene.world.viewer("teacher", now=now)
+    begun = drafting.begin(viewer=viewer, key="the old draft", now=now)
+    drafting.keep_step(viewer=viewer, draft=begun.public_id, step="child", answers={"forename": ["Orla"]}, now=now)
     return begun.public_id
 
 

@@ -50,8 +50,8 @@ ALLOCATED = Persona(Role.SOCIAL_WORKER, works="allocated", sees=_sees(*ALL_THREE
 
 PERSONAS: dict[str, Persona] = {
     # each role, with nothing that opens a record
-    "teacher": Persona(Role.PRACTITIONER, "testwood", sees=_sees("concern", "draft", "question")),
-    "school lead": Persona(Role.SAFEGUARDING_LEAD, "testwood", sees=_sees("concern")),
+    "teacher": Persona(Role.PRACTITIONER, "testwood", sees=_sees("concern", "draft", "old_draft", "question")),
+    "school lead": Persona(Role.SAFEGUARDING_LEAD, "testwood", sees=_sees("concern", "old_draft")),
     "social worker": Persona(Role.SOCIAL_WORKER),
     "front door": Persona(Role.FRONT_DOOR, "front-door", sees=_sees("concern", "question", "lily", "joanna", "mia", *MESSAGES)),
     "front-door manager": Persona(

@@ -61,6 +61,11 @@ LINES: tuple[Line, ...] = (
     get("concerns:adrift", EVERYBODY),
     get("concerns:went_up", MANAGER, of={"escalation": "concern's escalation"}, shows=("concern",)),
     post("concerns:went_up", MANAGER, of={"escalation": "concern's escalation"}, data=over("1", words="I rang them")),
+    # begun and not sent: listed for who looks after it, and opened after 14 days
+    get("concerns:unsent", **only("school lead", "front-door manager")),
+    get("concerns:unsent_draft", LEAD, of={"draft_id": "old_draft"}, shows=("old_draft",)),
+    post("concerns:unsent_draft", LEAD, of={"draft_id": "old_draft"}, data=over("2", why="She rang instead")),
+    get("concerns:unsent_draft", NOBODY, of={"draft_id": "draft"}),
     get("concerns:disagree", TEACHER, no=LEAD, of={"concern_id": "concern"}, shows=("concern",)),
     post("concerns:disagree", TEACHER, no=LEAD, of={"concern_id": "concern"}, data={"words": "Not so", "key": KEY}),
     get("concerns:disagree", NOBODY, of={"concern_id": "sasha's concern"}),

@@ -93,6 +93,12 @@ def service_of_kind(area_id: int, kind: str) -> Service | None:
     return Service.objects.filter(area_id=area_id, kind=kind).select_related("agency").order_by("id").first()
 
 
+def service_of_kind_in(area: UUID, kind: str) -> Service | None:
+    """Return what `service_of_kind` does for an area known by its public id."""
+    found = Service.objects.filter(area__public_id=area, kind=kind)
+    return found.select_related("agency").order_by("id").first()
+
+
 def services_in(area_id: int) -> list[Service]:
     """Return the area's services with their agencies, by name."""
     return list(Service.objects.filter(area_id=area_id).select_related("agency").order_by("name"))

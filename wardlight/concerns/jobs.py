@@ -1,13 +1,13 @@
 """Timed work on concerns."""
 
+from collections.abc import Callable
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
-from wardlight.access import queries as access
-from wardlight.access.rules.roles import Role
+from wardlight.concerns.queries.unsent import looked_after_by
 from wardlight.concerns.rules.clocks import lead_told_at
+from wardlight.concerns.rules.unsent import OPENED_AFTER
 from wardlight.concerns.services.drafting import KIND
 from wardlight.concerns.services.ringing import ring_for_danger
 from wardlight.concerns.services.sweeping import Swept, sweep
@@ -26,25 +26,27 @@ def routes_swept(now: datetime) -> Swept:
 
 
 def drafts_waiting(now: datetime) -> int:
-    """Tell the lead, once, that a concern of their service waits unsent: not what it says. Return how many were told of.
+    """Tell whoever looks after it, once, that a concern waits unsent: not what it says. Return how many were told of.
 
-    Not where the author has chosen "not my lead", or is the only lead.
+    That is its service's safeguarding lead; the front door's manager where the author left the lead out, or is the only
+    one. After 14 days they are told, once more, that they may open it.
     """
     told = 0
     for draft in drafts.untold(KIND):
-        is_time = now >= lead_told_at(draft.started_at, urgent=draft.urgent)
-        if not is_time or draft.service is None or draft.data.get("lead"):
-            continue
-        leads = _leads(draft, draft.service, now)
-        with transaction.atomic():
-            drafts.lead_told(draft=draft, now=now)
-            if leads:
-                audit.record(None, "concerns.draft.lead_told", audit.Ref("draft", draft.public_id), now=now)
-                outbox.tell("concerns.draft_waits", now=now, users=leads, area=draft.area, link="/our-service/")
-                told += 1
+        if now >= lead_told_at(draft.started_at, urgent=draft.urgent):
+            told += _tell(draft, "concerns.draft_waits", "concerns.draft.lead_told", drafts.lead_told, now)
+    for draft in drafts.long_unsent(KIND, now - OPENED_AFTER):
+        told += _tell(draft, "concerns.draft_may_be_opened", "concerns.draft.may_be_opened", drafts.may_open_told, now)
     return told
 
 
-def _leads(draft: Draft, service: UUID, now: datetime) -> list[UUID]:
-    leads = access.holders_in(service, [Role.SAFEGUARDING_LEAD], now)
-    return [lead.public_id for lead in leads if lead.public_id != draft.author]
+def _tell(draft: Draft, notice: str, action: str, note: Callable[..., None], now: datetime) -> int:
+    """Tell of one, and note that it was told; where nobody is there to tell, it is tried again at the next look."""
+    users, link = looked_after_by(draft, now)
+    if not users:
+        return 0
+    with transaction.atomic():
+        note(draft=draft, now=now)
+        audit.record(None, action, audit.Ref("draft", draft.public_id), now=now)
+        outbox.tell(notice, now=now, users=[one.public_id for one in users], area=draft.area, link=link)
+    return 1

@@ -12,6 +12,7 @@ from wardlight.concerns.web import (
     public_page,
     raising,
     receipts,
+    unsent,
 )
 
 app_name = "concerns"
@@ -21,6 +22,8 @@ urlpatterns = [
     path("tell/<slug:where>/up/", public_page.move_up, name="tell_up"),
     path("concerns/", receipts.mine, name="mine"),
     path("concerns/new/", raising.new, name="new"),
+    path("concerns/unsent/", unsent.unsent, name="unsent"),
+    path("concerns/unsent/<uuid:draft_id>/", unsent.unsent_draft, name="unsent_draft"),
     path("concerns/drafts/<uuid:draft_id>/check/", raising.check, name="check"),
     path("concerns/drafts/<uuid:draft_id>/not-my-lead/", raising.not_my_lead, name="not_my_lead"),
     path("concerns/drafts/<uuid:draft_id>/leave-out/", raising.leave_out, name="leave_out"),

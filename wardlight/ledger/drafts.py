@@ -1,11 +1,8 @@
 """Forms of several steps: each step saves the draft, and its public id is the key of the one service that sends it."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-
-from django.db.models import Q
 
 from wardlight.kernel.refusals import NotFound, Refusal
 from wardlight.ledger import audit, versions
@@ -65,18 +62,45 @@ def save(
 
 def untold(kind: str) -> list[Draft]:
     """Return every unsent draft of `kind` that nobody but its author knows of yet, oldest first."""
-    return list(Draft.objects.filter(kind=kind, sent_at=None, lead_told_at=None).order_by("started_at", "id"))
+    rows = Draft.objects.filter(kind=kind, sent_at=None, set_aside_at=None, lead_told_at=None)
+    return list(rows.order_by("started_at", "id"))
 
 
-def told_of(kind: str, services: Iterable[UUID], *, left_out: str = "") -> list[Draft]:
-    """Return the unsent drafts of these services that their leads have been told of, oldest first, without their content.
+def long_unsent(kind: str, before: datetime) -> list[Draft]:
+    """Return every unsent draft of `kind` begun at or before an instant, of which nobody was told that it may be opened."""
+    rows = Draft.objects.filter(
+        kind=kind, sent_at=None, set_aside_at=None, may_open_told_at=None, started_at__lte=before
+    )
+    return list(rows.order_by("started_at", "id"))
 
-    Not those in which something is written under `left_out`.
-    """
-    rows = Draft.objects.filter(kind=kind, sent_at=None, service__in=list(services), lead_told_at__isnull=False)
-    if left_out:
-        rows = rows.filter(Q(**{f"data__{left_out}__isnull": True}) | Q(**{f"data__{left_out}": {}}))
-    return list(rows.defer("data").order_by("started_at", "id"))
+
+def told(kind: str, area: UUID) -> list[Draft]:
+    """Return an area's unsent drafts of which somebody but the author has been told, oldest first."""
+    rows = Draft.objects.filter(kind=kind, area=area, sent_at=None, set_aside_at=None, lead_told_at__isnull=False)
+    return list(rows.order_by("started_at", "id"))
+
+
+def waiting(kind: str, area: UUID, public_id: UUID, *, lock: bool = False) -> Draft | None:
+    """Return an unsent draft of anybody's in an area that was not set aside; who may have it is for the caller to say."""
+    rows = Draft.objects.select_for_update() if lock else Draft.objects.all()
+    return rows.filter(kind=kind, area=area, public_id=public_id, sent_at=None, set_aside_at=None).first()
+
+
+def opened(*, viewer: Any, draft: Draft, now: datetime) -> None:
+    """Note that somebody else than its author opened a draft, the first time; on the trail each time."""
+    Draft.objects.filter(pk=draft.pk, opened_at=None).update(opened_at=now, opened_by=viewer.public_id)
+    audit.record(viewer, "ledger.draft.opened_by_another", audit.Ref("draft", draft.public_id), now=now)
+
+
+def set_aside(*, viewer: Any, draft: Draft, why: str, now: datetime) -> None:
+    """Keep why a draft is not sent. It stays its author's, who may send it still."""
+    versions.change(draft, version=draft.version, set_aside_at=now, set_aside_by=viewer.public_id, set_aside_why=why)
+    audit.record(viewer, "ledger.draft.set_aside", audit.Ref("draft", draft.public_id), now=now, detail={"why": why})
+
+
+def may_open_told(*, draft: Draft, now: datetime) -> None:
+    """Note that whoever looks after a draft was told that it may be opened. The author's version stays."""
+    Draft.objects.filter(pk=draft.pk).update(may_open_told_at=now)
 
 
 def lead_told(*, draft: Draft, now: datetime) -> None:

@@ -37,6 +37,7 @@ class Concern(Record):
     author = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="concerns")
     author_service = models.ForeignKey("access.Service", on_delete=models.PROTECT, related_name="concerns")
     sent_at = models.DateTimeField()
+    sent_by = models.UUIDField(null=True)  # in its author's place, after it lay unsent
     # As written.
     safe = models.CharField(max_length=10, choices=Safe)
     safe_words = models.CharField(max_length=300, blank=True)

@@ -14,6 +14,7 @@ from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Addition, Concern, Line, Route
 from wardlight.concerns.queries.crimes import Crime, of_concern
 from wardlight.concerns.rules.given import NO_NAME
+from wardlight.concerns.rules.routes import RouteKind
 from wardlight.kernel.refusals import NotFound
 from wardlight.ledger import drafts
 from wardlight.ledger.models import Draft
@@ -53,7 +54,9 @@ class ReceiptView:
     is_author: bool
     author: str
     author_service: str
+    sent_by: str
     service_kind: str
+    phone: str  # of the front door that has it
     routes: tuple[RouteView, ...]
     leads: tuple[str, ...]
     lead_left_out_because: str
@@ -145,13 +148,14 @@ def receipt(viewer: Viewer, public_id: UUID) -> ReceiptView:
     concern, facts = _opened(viewer, public_id)
     sealed = facts.sensitivity == "S" or concern.mention.joins.filter(undone_at=None, record__sensitivity="S").exists()
     withheld = sealed or facts.blocked
-    rows = Route.objects.filter(concern=concern).select_related("service", "owner").order_by("pk")
+    rows = list(Route.objects.filter(concern=concern).select_related("service", "owner").order_by("pk"))
     leads = access.holders(concern.author_service_id, [Role.SAFEGUARDING_LEAD], viewer.now)
     return ReceiptView(
         public_id=concern.public_id, reference=concern.reference, called=_called(concern), sent_at=concern.sent_at,
         first_look_due_at=concern.first_look_due_at, looked_at=concern.looked_at,
         is_author=concern.author_id == viewer.user_id, author=concern.author.name,
-        author_service=concern.author_service.name, service_kind=concern.author_service.kind,
+        author_service=concern.author_service.name, sent_by=_sender(concern), service_kind=concern.author_service.kind,
+        phone=next((r.service.phone for r in rows if r.service and r.kind == RouteKind.CHILD_PROTECTION), ""),
         routes=tuple(_route(row, concern, withheld) for row in rows),
         leads=tuple(lead.name for lead in leads if lead.pk != concern.author_id),
         lead_left_out_because=concern.lead_left_out_because, lead_read_at=concern.lead_read_at,
@@ -217,24 +221,6 @@ def unsent_number(viewer: Viewer) -> int:
     return len(unsent(viewer))
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """Somebody's unsent concern, as their lead learns of it: whose and since when, never what."""
-
-    by: str
-    started_at: datetime
-    urgent: bool
-
-
-def waiting_in_services(viewer: Viewer) -> list[Waiting]:
-    """Return the unsent concerns that the viewer, as a safeguarding lead, has been told of and is not left out of."""
-    led = {p.service_public_id for p in viewer.posts_in_force() if p.role == Role.SAFEGUARDING_LEAD}
-    told = drafts.told_of("concern", led, left_out="lead")
-    rows = [row for row in told if row.author != viewer.public_id]
-    names = access.names_of(row.author for row in rows)
-    return [Waiting(names.get(row.author, "Somebody"), row.started_at, row.urgent) for row in rows]
-
-
 def _opened(viewer: Viewer, public_id: UUID) -> tuple[Concern, gate.Facts]:
     concern = (
         Concern.objects.select_related("mention", "author", "author_service", "owner")
@@ -248,6 +234,11 @@ def _opened(viewer: Viewer, public_id: UUID) -> tuple[Concern, gate.Facts]:
         raise NotFound  # others open the concern elsewhere; that they may says nothing here
     gate.note(viewer, facts, gate.require(viewer, Act.READ_RECEIPT, facts))
     return concern, facts
+
+
+def _sender(concern: Concern) -> str:
+    """Return who sent it in its author's place, if anybody."""
+    return access.names_of([concern.sent_by]).get(concern.sent_by, "") if concern.sent_by else ""
 
 
 def _called(concern: Concern) -> str:

@@ -9,12 +9,13 @@ from wardlight.access.models import Service, User
 from wardlight.access.rules.roles import Role
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Line, Route, RouteMove
+from wardlight.concerns.queries import unsent
 from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.given import ConcernGiven, missing
 from wardlight.concerns.rules.lines import structured
 from wardlight.concerns.rules.routes import NO_SERVICE, RECEIVED_BY, STARTS_AS, Opening, openings_of
 from wardlight.concerns.services import consulting, drafting
-from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
+from wardlight.kernel.refusals import Changed, NotAllowed, NotFound, Refusal
 from wardlight.ledger import audit, drafts, ids, outbox
 from wardlight.ledger.acts import act
 from wardlight.people import services as people
@@ -46,7 +47,36 @@ def send_concern(*, viewer: Viewer, given: ConcernGiven, key: str, now: datetime
         raise NotAllowed
     if missing(given):
         raise NotEnoughToSend
-    concern = _write(viewer, viewer.user_id, given, key, now)
+    return _sent(_write(viewer, viewer.user_id, viewer.posts[0].service_id, given, key, now), given, viewer, key, now)
+
+
+@act
+def send_unsent(*, viewer: Viewer, draft: UUID, version: int, given: ConcernGiven, key: str, now: datetime) -> Concern:
+    """Send a concern that lay unsent for 14 days, in its author's place and name; its author is told.
+
+    Raises NotFound for anybody who does not look after it, Changed when its author went on, NotEnoughToSend.
+    """
+    row = unsent.row_for(viewer, draft, lock=True)
+    if row.version != version:
+        raise Changed
+    if missing(given):
+        raise NotEnoughToSend
+    author = access.user(row.author)
+    service = (
+        access.service(viewer.area_id, row.service) if row.service else access.service_by_id(viewer.posts[0].service_id)
+    )
+    concern = _write(viewer, author.pk, service.pk, given, str(row.public_id), now, sent_by=viewer.public_id)
+    _sent(concern, given, viewer, "", now)
+    consulting.became(viewer=viewer, draft=row, concern=concern, now=now)
+    drafts.sent(draft=row, now=now)
+    outbox.tell(
+        "concerns.draft_sent_for_you", now=now, users=[author.public_id], area=viewer.area_public_id,
+        reference=concern.reference, link=f"/concerns/{concern.public_id}/",
+    )  # fmt: skip
+    return concern
+
+
+def _sent(concern: Concern, given: ConcernGiven, viewer: Viewer, key: str, now: datetime) -> Concern:
     opened = [_open(concern, opening, viewer, now) for opening in openings_of(given)]
     joining.offer(viewer=viewer, mention=concern.mention, now=now)
     audit.record(viewer, "concerns.concern.sent", ref(concern), now=now, detail={"reference": concern.reference})
@@ -55,7 +85,9 @@ def send_concern(*, viewer: Viewer, given: ConcernGiven, key: str, now: datetime
     return concern
 
 
-def _write(viewer: Viewer, author: int, given: ConcernGiven, key: str, now: datetime) -> Concern:
+def _write(
+    viewer: Viewer, author: int, service: int, given: ConcernGiven, key: str, now: datetime, sent_by: UUID | None = None
+) -> Concern:
     mention = people.make_mention(
         viewer=viewer, now=now, as_given=given.as_given, forename=given.forename, surname=given.surname, sex=given.sex,
         born_on=given.born_on, age_about=given.age_about, school=given.school, school_year=given.school_year,
@@ -63,7 +95,7 @@ def _write(viewer: Viewer, author: int, given: ConcernGiven, key: str, now: date
     )  # fmt: skip
     concern = Concern.objects.create(
         public_id=_public_id(key), reference=ids.unused_reference(Concern.objects), area_id=viewer.area_id, mention=mention, author_id=author,
-        author_service_id=viewer.posts[0].service_id, sent_at=now, safe=given.safe, safe_words=given.safe_words,
+        author_service_id=service, sent_at=now, sent_by=sent_by, safe=given.safe, safe_words=given.safe_words,
         description=given.description, signs=list(given.signs), sign_answers=dict(given.sign_answers),
         strands=list(given.strands), told_by=given.told_by, who_else=given.who_else, child_asked=given.child_asked, words=given.words, child_words=given.child_words, how_known=given.how_known, child_knows=given.child_knows,
         family_knows=given.family_knows, child_agrees=given.child_agrees, why_not_asked=given.why_not_asked,

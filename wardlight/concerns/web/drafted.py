@@ -10,6 +10,7 @@ from wardlight.concerns.rules.signs import signs
 from wardlight.concerns.rules.strands import STRANDS
 from wardlight.concerns.web.forms import LINES, STEPS, LeaveOut, Step
 from wardlight.ledger.models import Draft
+from wardlight.ui.components import SummaryRow
 
 
 def answers_of(form: Step, post: QueryDict) -> dict[str, list[str]]:
@@ -78,6 +79,19 @@ def given_of(draft: Draft) -> tuple[ConcernGiven | None, dict[str, Step]]:
         lead_left_out_because=lead_left_out(draft),
     )  # fmt: skip
     return given, {}
+
+
+def as_typed(draft: Draft) -> list[SummaryRow]:
+    """Return what was typed in a draft that is not whole, field by field, right or wrong."""
+    found = []
+    for slug in STEPS:
+        form = judged(draft, slug)
+        for name in form.fields:
+            value = form[name].value()
+            said = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+            if said.strip():
+                found.append(SummaryRow(str(form[name].label), (said,)))
+    return found
 
 
 def left_out(draft: Draft) -> tuple[tuple[str, str], ...]:

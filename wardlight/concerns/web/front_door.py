@@ -15,7 +15,7 @@ from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import ports, services
 from wardlight.concerns.queries import front_door as queries
-from wardlight.concerns.queries import public_reports
+from wardlight.concerns.queries import public_reports, repeats
 from wardlight.concerns.queries.front_door import ConcernView
 from wardlight.concerns.rules.deciding import Answer, Panel, Stage
 from wardlight.concerns.rules.routes import RouteKind
@@ -137,6 +137,7 @@ def page(request: Asked, view: ConcernView, form: ChangeForm | None) -> HttpResp
         "clock": clock, "lead": said.lead(now), "source": said.source(view, now), "signs": said.signs_words(view), "answers": said.answers(view),
         "lines": said.lines(view), "routes": said.routes(view, now), "history": said.history(view, now),
         "candidates": said.candidates(view), "joined": said.joined(view), "look_tag": said.look_tag(view),
+        "repeats": said.repeats(repeats.of_concern(viewer, view.pk, view.told.mention_id), now) if view.joined else (),
         "red_words": said.red_words(view), "decision": said.decision(view, now),
         "decision_title": said.decision_title(view),
         "discussions": [said.discussion(one, now) for one in view.discussions],

@@ -12,12 +12,14 @@ from wardlight.access.asking import Asked
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.queries import consultations
 from wardlight.concerns.queries import receipts as queries
+from wardlight.concerns.queries import unsent as unsent_queries
 from wardlight.concerns.rules.given import NO_NAME
 from wardlight.concerns.services import receipts as services
 from wardlight.concerns.web import drafted, forms
-from wardlight.concerns.web.phone import front_door_phone
+from wardlight.concerns.web.phone import front_door_phone, or_the_installations
 from wardlight.concerns.web.present import consulting, told
 from wardlight.concerns.web.present import receipt as present
+from wardlight.concerns.web.present import unsent as unsent_rows
 from wardlight.kernel.days import local_date
 from wardlight.ledger.models import Draft
 from wardlight.ui.components import Row, Tag
@@ -32,7 +34,8 @@ def mine(request: Asked) -> HttpResponse:
     unsent = [
         Row(
             _title(draft), _resume(draft),
-            f"Started {present.at(draft.started_at, now)}, saved {present.at(draft.saved_at, now)}.",
+            f"Started {present.at(draft.started_at, now)}, saved {present.at(draft.saved_at, now)}."
+            + (f" Not sent by your lead: {draft.set_aside_why}" if draft.set_aside_at else ""),
             tag=Tag("Not sent", "soon"),
         )
         for draft in queries.unsent(viewer)
@@ -67,13 +70,7 @@ def service(request: Asked) -> HttpResponse:
     viewer.require_role(Role.SAFEGUARDING_LEAD)
     now = timezone.now()
     rows = queries.of_services(viewer)
-    waiting = [
-        Row(
-            f"{one.by} has begun a concern and not sent it", "", f"Since {present.at(one.started_at, now)}.",
-            tag=Tag("A child may be in danger", "late") if one.urgent else Tag("Not sent", "soon"),
-        )
-        for one in queries.waiting_in_services(viewer)
-    ]  # fmt: skip
+    waiting = unsent_rows.rows(unsent_queries.waiting(viewer), now)
     context = {"rows": present.sent_rows(rows, now, _addresses(rows), with_author=True), "waiting": waiting}
     return render(request, "concerns/service.html", context)
 
@@ -89,7 +86,7 @@ def receipt(request: Asked, concern_id: UUID) -> HttpResponse:
         view = queries.read_now(view, now)
     context = {
         "view": view, "routes": present.routes(view, now), "sent": present.sent_at(view.sent_at),
-        "as_of": present.sent_at(now), "phone": front_door_phone(request),
+        "as_of": present.sent_at(now), "phone": or_the_installations(view.phone),
         "at_school": view.service_kind == "school",
     }  # fmt: skip
     return render(request, "concerns/receipt.html", context)

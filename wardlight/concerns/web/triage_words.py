@@ -9,6 +9,7 @@ from wardlight.concerns import ports
 from wardlight.concerns.models import Concern, Decision, Line, Step
 from wardlight.concerns.ports import Discussion
 from wardlight.concerns.queries.front_door import ConcernView
+from wardlight.concerns.queries.repeats import Repeat
 from wardlight.concerns.rules.deciding import EXPLOITED, LEVELS, Stage
 from wardlight.concerns.rules.red_list import SAID
 from wardlight.concerns.rules.routes import MOVES, OTHER_MEANS, RouteKind
@@ -156,6 +157,18 @@ def _line(line: Line) -> list[str]:
     if line.works_with_children:
         found.append(f"Works with children: {_answer(line.works_with_children).lower()}")
     return [part for part in found if part]
+
+
+def repeats(found: list[Repeat], now: datetime) -> tuple[Row, ...]:
+    """Return the other concerns about the same child as rows; nothing in them is decided by their being more than one."""
+    return tuple(
+        Row(
+            one.reference,
+            reverse("concerns:triage", args=[one.public_id]),
+            f"{one.from_service}. {at(one.sent_at, now)}.",
+        )
+        for one in found
+    )
 
 
 def history(view: ConcernView, now: datetime) -> tuple[Row, ...]:

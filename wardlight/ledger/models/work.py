@@ -33,9 +33,24 @@ class Draft(Record):
     saved_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     lead_told_at = models.DateTimeField(null=True)
+    # Long unsent: whoever looks after it was told that they may open it, opened it, or said why it is not sent.
+    may_open_told_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    opened_by = models.UUIDField(null=True)
+    set_aside_at = models.DateTimeField(null=True)
+    set_aside_by = models.UUIDField(null=True)
+    set_aside_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["author", "kind", "sent_at"], name="draft_author")]
+        constraints = [
+            models.CheckConstraint(
+                name=f"draft_{what}_at_with_by",
+                condition=models.Q(**{f"{what}_at__isnull": True, f"{what}_by__isnull": True})
+                | models.Q(**{f"{what}_at__isnull": False, f"{what}_by__isnull": False}),
+            )
+            for what in ("opened", "set_aside")
+        ]
 
 
 class Notice(models.Model):
