@@ -154,6 +154,11 @@ def test_set_aside_with_a_reason_and_still_its_authors(world):
     assert sent.words == "A van waits."
 
 
+def test_the_front_doors_manager_finds_the_list_from_the_consultations(world):
+    assert "/concerns/unsent/" in worlds.signed_in(world, "Gwen Tuckett").get("/consultations/").content.decode()
+    assert "/concerns/unsent/" not in worlds.signed_in(world, "Ruth Adeyemi").get("/consultations/").content.decode()
+
+
 def test_pages(world, at):
     draft = begun(world)
     jobs.drafts_waiting(at.move_on(days=2))

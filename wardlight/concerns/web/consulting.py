@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wardlight.access.asking import Asked
+from wardlight.access.rules.roles import Role
 from wardlight.concerns.queries import consultations as queries
 from wardlight.concerns.queries import receipts
 from wardlight.concerns.queries.consultations import ConsultationView
@@ -24,13 +25,16 @@ from wardlight.concerns.web.present.inbox import clock
 from wardlight.concerns.web.present.receipt import sent_at
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ui.pages import render
+from wardlight.ui.shell import Link
 
 
 @require_safe
 def consultations(request: Asked) -> HttpResponse:
     """What the front door is asked, soonest due first, and what it answered last."""
     waiting, answered = queries.at_front_door(request.viewer)
+    manages = Role.FRONT_DOOR_MANAGER in request.viewer.roles
     context = {
+        "more": Link("Concerns begun and not sent", reverse("concerns:unsent")) if manages else None,
         "title": "Consultations", "groups": present.groups(waiting, answered, timezone.now()),
         "empty": "When somebody asks for advice, or does not agree with a decision, it appears here with the time left to answer.",
     }  # fmt: skip
