@@ -5,8 +5,8 @@ from uuid import UUID
 from tests.matrix.made import Scene, an_object
 from wardlight.concerns.models import PublicReport
 from wardlight.concerns.queries import public_page
+from wardlight.concerns.services import public_links, public_reports
 from wardlight.concerns.services import public_page as page
-from wardlight.concerns.services import public_reports
 
 
 def send(scene: Scene, words: str, **given: object) -> PublicReport:
@@ -63,3 +63,13 @@ def spam_message(scene: Scene) -> UUID:
 def passed_message(scene: Scene) -> UUID:
     """A message passed to police as intelligence, which they have not received; its version is 3."""
     return _decided(scene, send(scene, "The same car every night"), "police")
+
+
+@an_object
+def poster_link(scene: Scene) -> UUID:
+    """A link to the public page, for hotels."""
+    made = public_links.make_link(
+        viewer=scene.world.viewer("prevention officer"), campaign="Makesafe", trade="hotel", key="the link",
+        now=scene.world.now,
+    )  # fmt: skip
+    return made.public_id

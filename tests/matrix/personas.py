@@ -55,7 +55,9 @@ PERSONAS: dict[str, Persona] = {
     "social worker": Persona(Role.SOCIAL_WORKER),
     "front door": Persona(Role.FRONT_DOOR, "front-door", sees=_sees("concern", "question", "lily", "joanna", "mia", *MESSAGES)),
     "front-door manager": Persona(
-        Role.FRONT_DOOR_MANAGER, "front-door", sees=_sees("concern", "question", "lily", "joanna", "mia", *MESSAGES)
+        Role.FRONT_DOOR_MANAGER,
+        "front-door",
+        sees=_sees("concern", "question", "lily", "joanna", "mia", "poster_link", *MESSAGES),
     ),
     "manager elsewhere": Persona(Role.MANAGER, "early-help"),
     "co-ordinator": Persona(Role.PANEL_COORDINATOR, "panel", sees=_sees("concern", *REFERRED)),
@@ -71,9 +73,9 @@ PERSONAS: dict[str, Persona] = {
     "isva": Persona(Role.ISVA, "youth"),
     "iro": Persona(Role.IRO),
     "commissioner": Persona(Role.COMMISSIONER, "board"),
-    "training officer": Persona(Role.TRAINING_OFFICER, "board"),
-    "prevention officer": Persona(Role.PREVENTION_OFFICER, "youth"),
-    "licensing officer": Persona(Role.LICENSING_OFFICER, "board"),
+    "training officer": Persona(Role.TRAINING_OFFICER, "board", sees=_sees("poster_link")),
+    "prevention officer": Persona(Role.PREVENTION_OFFICER, "youth", sees=_sees("poster_link")),
+    "licensing officer": Persona(Role.LICENSING_OFFICER, "board", sees=_sees("poster_link")),
     "board officer": Persona(Role.BOARD_OFFICER, "board"),
     "scrutineer": Persona(Role.SCRUTINEER, "board"),
     "ig officer": Persona(Role.IG_OFFICER, "board"),

@@ -1,10 +1,11 @@
 """The matrix at the public page, which is the same for everybody, and at what the front door does with its messages."""
 
-from tests.matrix.line import NOBODY, Line, asked, get, only, over, post
+from tests.matrix.line import KEY, NOBODY, Line, asked, get, only, over, post
 from tests.matrix.personas import PERSONAS
 
 ALL = frozenset(PERSONAS)
 FRONT = frozenset({"front door", "front-door manager"})
+MAKERS = frozenset({"prevention officer", "licensing officer", "training officer", "front-door manager"})
 POLICE = frozenset({"intelligence"})
 
 
@@ -25,6 +26,13 @@ LINES: tuple[Line, ...] = (
     # a form that our page did not show is asked for again, words and all
     open_to_all("concerns:tell", "POST", 422, of={"where": "=luton"}, data={"words": "A van"}),
     open_to_all("concerns:tell_up", "POST", 422, of={"where": "=luton"}, data={"key": "none of ours"}),
+    # campaigns: who makes links; police, who read what they were passed
+    get("concerns:public_links", **only(*MAKERS)),
+    post("concerns:public_links", data={"campaign": "Makesafe", "trade": "hotel", "key": KEY}, **only(*MAKERS)),
+    get("concerns:public_poster", of={"link": "poster_link"}, **only(*MAKERS)),
+    post("concerns:public_end", of={"link": "poster_link"}, data={"version": "1"}, **only(*MAKERS)),
+    get("concerns:public_passed", shows=("passed_message",), **only(*POLICE)),
+    post("concerns:public_receive", POLICE, no=FRONT, **of("passed_message", data=over("3", police_reference="INT/1"))),
     # the front door: whoever is not of it is told no, since that the public may write is no secret
     get("concerns:public_reports", shows=("message", "read_message", "spam_message"), **only(*FRONT)),
     get("concerns:public_aside", shows=("aside_message",), **only(*FRONT)),

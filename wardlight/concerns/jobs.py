@@ -1,18 +1,25 @@
 """Timed work on concerns."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db import transaction
 
+from wardlight.access import queries as access
+from wardlight.access.rules.roles import Role
+from wardlight.concerns.models import PublicReport
 from wardlight.concerns.queries.unsent import looked_after_by
 from wardlight.concerns.rules.clocks import lead_told_at
 from wardlight.concerns.rules.unsent import OPENED_AFTER
 from wardlight.concerns.services.drafting import KIND
+from wardlight.concerns.services.public_page import ref
 from wardlight.concerns.services.ringing import ring_for_danger
 from wardlight.concerns.services.sweeping import Swept, sweep
-from wardlight.ledger import audit, drafts, outbox
+from wardlight.kernel.days import local_date, local_time
+from wardlight.ledger import audit, drafts, outbox, versions
 from wardlight.ledger.models import Draft
+
+AT_ONCE = 100  # messages in one run; the next takes the rest
 
 
 def duty_rung(now: datetime) -> int:
@@ -23,6 +30,31 @@ def duty_rung(now: datetime) -> int:
 def routes_swept(now: datetime) -> Swept:
     """Send up what lacks something at its time; put back what its owner left; return how many of each."""
     return sweep(now)
+
+
+def public_unread(now: datetime) -> int:
+    """Tell the front door's managers, once for each, of messages from the public that nobody has read in time.
+
+    What yesterday told senders apart is taken away with it. Return how many were told of.
+    """
+    today = local_time(local_date(now), time.min)
+    PublicReport.objects.filter(sent_at__lt=today).exclude(sender="").update(sender="")
+    waits = PublicReport.objects.filter(
+        lane=PublicReport.Lane.FRONT, read_at=None, decided_at=None, same_as=None, unread_told_at=None,
+        read_due_at__lt=now,
+    ).select_related("service", "area")  # fmt: skip
+    told = 0
+    for report in waits.order_by("read_due_at", "pk")[:AT_ONCE]:
+        managers = access.holders(report.service_id, [Role.FRONT_DOOR_MANAGER], now)
+        with transaction.atomic():
+            versions.change(report, version=report.version, unread_told_at=now)
+            audit.record(None, "concerns.public_report.unread_told", ref(report), now=now)
+            outbox.tell(
+                "concerns.public_report_unread", now=now, users=[one.public_id for one in managers],
+                area=report.area.public_id, reference=report.reference, link=f"/front-door/public/{report.public_id}/",
+            )  # fmt: skip
+        told += 1
+    return told
 
 
 def drafts_waiting(now: datetime) -> int:

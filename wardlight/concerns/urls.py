@@ -9,7 +9,9 @@ from wardlight.concerns.web import (
     inboxes,
     missing,
     public_front_door,
+    public_links,
     public_page,
+    public_police,
     raising,
     receipts,
     unsent,
@@ -17,6 +19,11 @@ from wardlight.concerns.web import (
 
 app_name = "concerns"
 urlpatterns = [
+    path("campaigns/", public_links.links, name="public_links"),
+    path("campaigns/<uuid:link>/poster/", public_links.poster, name="public_poster"),
+    path("campaigns/<uuid:link>/end/", public_links.end, name="public_end"),
+    path("intelligence/public/", public_police.passed, name="public_passed"),
+    path("intelligence/public/<uuid:report>/", public_police.receive, name="public_receive"),
     path("tell/", public_page.choose, name="tell_choose"),
     path("tell/<slug:where>/", public_page.tell, name="tell"),
     path("tell/<slug:where>/up/", public_page.move_up, name="tell_up"),

@@ -7,7 +7,7 @@ from functools import partial
 from wardlight.access.rules.roles import CASEWORK, FRONT_DOOR, MANAGERS, NO_CONTENT, Role
 from wardlight.access.viewer import Viewer
 from wardlight.actions import queries as actions
-from wardlight.concerns.queries import adrift, consultations, front_door, inboxes, receipts
+from wardlight.concerns.queries import adrift, consultations, front_door, inboxes, public_reports, receipts
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.panel import queries as panel
 
@@ -34,6 +34,8 @@ MISSING = Place("Missing", "concerns:missing")
 STRATEGY = Place("Strategy", "assurance:strategy")
 SO_FAR = Place("Strategy", "assurance:live")
 POLICE_INBOX = Place("Inbox", "concerns:police", partial(inboxes.waiting_number, kind=RouteKind.POLICE))
+FROM_PUBLIC = Place("From the public", "concerns:public_passed", public_reports.passed_waiting)
+CAMPAIGNS = Place("Campaigns", "concerns:public_links")
 EARLY_HELP = Place("Early help", "concerns:early_help", partial(inboxes.waiting_number, kind=RouteKind.EARLY_HELP))
 DESIGNATED_OFFICER = Place(
     "Designated officer", "concerns:designated_officer",
@@ -48,7 +50,7 @@ BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
         (FRONT_DOOR_QUEUE, CHILDREN, MISSING, CONSULTATIONS, ADRIFT, ACTIONS, SO_FAR),
     ),
     (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, MISSING, CONSULTATIONS, ACTIONS, MY_CONCERNS, SO_FAR)),
-    (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, MISSING, ADRIFT, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, FROM_PUBLIC, MISSING, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.PANEL_COORDINATOR}), (PANEL, CHILDREN, ACTIONS, MY_CONCERNS, SO_FAR)),
@@ -57,6 +59,8 @@ BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
     (MANAGERS, (HOME, CHILDREN, MISSING, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),
     (CASEWORK, (HOME, CHILDREN, MISSING, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.PANEL_MEMBER}), (HOME, PANEL, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.PREVENTION_OFFICER, Role.LICENSING_OFFICER}), (HOME, CAMPAIGNS, MY_CONCERNS, MISSING, ACTIONS)),
+    (frozenset({Role.TRAINING_OFFICER}), (HOME, CAMPAIGNS, MY_CONCERNS)),
     (frozenset(Role) - NO_CONTENT, (HOME, MY_CONCERNS, MISSING, ACTIONS)),
     (frozenset(Role), (HOME, MY_CONCERNS)),
 )

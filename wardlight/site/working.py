@@ -17,7 +17,12 @@ from wardlight.lookout import jobs as lookout
 Job = Callable[[datetime], object]
 PAUSE = 2.0  # seconds between looks
 BATCH = 100
-EVERY_MINUTE: tuple[Job, ...] = (concerns.duty_rung, concerns.drafts_waiting, lookout.look_again)
+EVERY_MINUTE: tuple[Job, ...] = (
+    concerns.duty_rung,
+    concerns.drafts_waiting,
+    concerns.public_unread,
+    lookout.look_again,
+)
 # More often than hourly, so that what is late goes up within the hour even when a look was missed.
 EVERY_QUARTER = timedelta(minutes=15)
 SWEEPS: tuple[Job, ...] = (concerns.routes_swept,)

@@ -254,3 +254,43 @@ def heap_locked(viewer: Viewer, heap: Heap) -> list[PublicReport]:
     because = [str(why) for why in heap.because]
     found = rows.select_related("caller").order_by("pk").select_for_update(of=("self",))
     return [row for row in found if row.aside_because == because]
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A message as police read it: the words, the place and when, and nothing of who sent it."""
+
+    public_id: UUID
+    version: int
+    reference: str
+    words: str
+    place: str
+    when: str
+    sent_at: datetime
+    why: str
+    passed_at: datetime | None
+    received_at: datetime | None
+    police_reference: str
+
+
+def _passed(viewer: Viewer) -> QuerySet[PublicReport]:
+    return PublicReport.objects.filter(gate.visible_to(viewer, Act.RECEIVE_PUBLIC_REPORT))
+
+
+def passed_waiting(viewer: Viewer) -> int:
+    """Return how many messages passed to the viewer's unit nobody has yet said to have come."""
+    return _passed(viewer).filter(received_at=None).count()
+
+
+def passed(viewer: Viewer) -> tuple[Passed, ...]:
+    """Return what the front door passed to the viewer's unit, what waits first, and note the rows."""
+    waits = Case(When(received_at=None, then=Value(0)), default=Value(1), output_field=IntegerField())
+    rows = list(_passed(viewer).order_by(waits, "-decided_at", "-pk")[:MOST])
+    gate.note_rows(viewer, Kind.PUBLIC_REPORT, [row.public_id for row in rows], level=3, line="A10")
+    return tuple(
+        Passed(
+            row.public_id, row.version, row.reference, row.words, row.place, row.when, row.sent_at, row.why,
+            row.decided_at, row.received_at, row.police_reference,
+        )
+        for row in rows
+    )  # fmt: skip

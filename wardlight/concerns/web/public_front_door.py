@@ -41,6 +41,7 @@ def listed(request: Asked) -> HttpResponse:
     board = queries.board(viewer, start=start)
     end = start + len(board.items)
     context = {
+        "area_code": viewer.area_code, "manages": Role.FRONT_DOOR_MANAGER in viewer.roles,
         "opening": said.opening(board), "groups": said.groups(board, viewer.now, whole=True),
         "aside": said.aside_words(board), "next": end if end < board.waiting else 0,
         "decided": [said.row(item, viewer.now) for item in queries.decided_lately(viewer)] if not start else [],

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from wardlight.concerns.models import PublicReport, PublicStep
-from wardlight.concerns.queries.public_reports import Board, Heap, PublicItem, ReportView
+from wardlight.concerns.queries.public_reports import Board, Heap, Passed, PublicItem, ReportView
 from wardlight.concerns.rules.public_flood import SAID
 from wardlight.concerns.rules.public_page import NOW, settings
 from wardlight.concerns.web.front_door_words import at, clock_to, one_sentence
@@ -21,7 +21,7 @@ OWN_PAGE = "the area’s own page"
 
 
 def through(trade: str, campaign: str) -> str:
-    """Return through what it came: "Hotels and guest houses, Operation Makesafe", or the area's own page."""
+    """Return through what it came: "Hotels, guest houses, Operation Makesafe", or the area's own page."""
     name = settings().trades.get(trade, trade)
     return ", ".join(part for part in (name, campaign) if part) or OWN_PAGE
 
@@ -163,3 +163,17 @@ def history(view: ReportView, now: datetime) -> tuple[Row, ...]:
         aside = f"{by}{at(step.at, now)}"
         found.append(Row(f"{STEPS[step.kind]}{after}", aside=f"{aside}. {step.words}" if step.words else aside))
     return tuple(found)
+
+
+def passed_rows(one: Passed, now: datetime) -> tuple[SummaryRow, ...]:
+    """Return what police are told of a message beside its words."""
+    got = ""
+    if one.received_at:
+        got = at(one.received_at, now) + (f", {one.police_reference}" if one.police_reference else "")
+    return (
+        SummaryRow("When", (WHEN[one.when],) if one.when else (), "" if one.when else "Not said"),
+        SummaryRow("Where", (one.place,) if one.place else (), "" if one.place else "Not said"),
+        SummaryRow("Sent", (at(one.sent_at, now),)),
+        SummaryRow("Why it is yours", (one.why,)),
+        SummaryRow("You have it", (got,) if got else (), "" if got else "Not said yet"),
+    )
