@@ -1,11 +1,12 @@
 """A child is missing: told of by several, one absence, graded, found; and who may know of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
 from tests.concerns.search_party import FOUND, SEEN, Party
+from wardlight.actions.models import Action
 from wardlight.concerns import services
 from wardlight.concerns.models import (
     AbsenceJoin,
@@ -231,3 +232,34 @@ def test_a_wrong_child_taken_off_leaves_the_others_that_were_joined_with_it(part
     party.do(services.undo_join, concern, why="Her cousin")
     assert party.episode(later) == MissingEpisode.objects.get(pk=later.episode_id)
     assert len(queries.missing(party.viewer("Daniel Mistry"))) == 1
+
+
+def test_three_in_ninety_days_bring_one_meeting_with_a_day_and_an_owner(party):
+    for days in (60, 30):
+        seen = SEEN - timedelta(days=days)
+        party.find(party.episode(party.report(last_seen_at=seen)), found_at=seen + timedelta(hours=5))
+    assert not Action.objects.exists()
+    third = party.episode(party.report())
+    meeting = Action.objects.get()
+    assert (meeting.owner.name, meeting.origin, meeting.purpose) == ("Daniel Mistry", third.public_id, "protect")
+    assert meeting.due_on == date(2026, 10, 21)  # five working days
+    party.find(third)
+    party.report(last_seen_at=party.world.now)
+    assert Action.objects.count() == 1
+
+
+def test_missing_together_is_shown_to_who_may_know_of_both_alone(party):
+    other = party.world.child("Kit Owusu", by="Priya Nair", born_on=date(2012, 1, 2))
+    party.world.works_with("Priya Nair", "Kit Owusu", "allocated")
+    mine, theirs = (
+        party.report(),
+        party.report("Priya Nair", child=other.public_id, last_seen_at=SEEN + timedelta(hours=2)),
+    )
+    for who, expected in (("Tom Garside", ["Kit Owusu"]), ("Daniel Mistry", [])):
+        viewer = party.viewer(who)
+        view = queries.episode(viewer, party.episode(mine).public_id)
+        assert [one.child for one in queries.together(viewer, view.row)] == expected, who
+    missing_later = party.episode(theirs)
+    MissingEpisode.objects.filter(pk=missing_later.pk).update(starts_at=SEEN + timedelta(hours=3, minutes=1))
+    tom = party.viewer("Tom Garside")
+    assert queries.together(tom, queries.episode(tom, party.episode(mine).public_id).row) == []

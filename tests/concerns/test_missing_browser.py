@@ -52,6 +52,9 @@ def test_every_page_of_an_absence(party, at, page: Page, axe, live_server):
         ("episode", reverse("concerns:missing_episode", args=[episode.public_id])),
         ("found", reverse("concerns:missing_found", args=[episode.public_id])),
         ("grade", reverse("concerns:missing_grade", args=[episode.public_id])),
+        ("offer", reverse("concerns:missing_offer", args=[episode.public_id])),
+        ("interview", reverse("concerns:missing_interview", args=[episode.public_id])),
+        ("police", reverse("concerns:missing_police", args=[episode.public_id])),
         ("apart", reverse("concerns:missing_apart", args=[episode.public_id, part.public_id])),
     ):
         check(page, url, axe, f"missing-{name}")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from wardlight.concerns.rules.missing import settings, span
+from wardlight.concerns.rules.missing import brings_meeting, settings, span
 from wardlight.kernel.days import LONDON
 
 
@@ -41,3 +41,18 @@ def test_the_area_has_set_who_is_told_and_what_police_call_a_risk():
     assert [one.code for one in found.told if one.only_in_care] == ["commissioning"]
     assert list(found.grades) == ["high", "medium", "low", "very_low", "no_apparent_risk"]
     assert (found.told_for.days, found.shown_for.days) == (14, 7)
+
+
+@pytest.mark.parametrize(
+    ("starts", "brings"),
+    [
+        (["2026-07-16", "2026-09-01", "2026-10-14"], True),  # 90 days before counts
+        (["2026-07-15", "2026-09-01", "2026-10-14"], False),  # 91 days before does not
+        (["2026-09-01", "2026-10-14"], False),
+        (["2026-08-01", "2026-09-01", "2026-09-02", "2026-10-14"], True),
+        (["2026-09-01", "2026-10-14", "2026-10-15"], False),  # what came later is not counted
+    ],
+)
+def test_three_in_ninety_days_bring_a_meeting(starts, brings):
+    days = [date.fromisoformat(one) for one in starts]
+    assert brings_meeting(days, date(2026, 10, 14), after=3, window=90) is brings

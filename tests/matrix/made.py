@@ -40,6 +40,10 @@ SEALED_WORDS = {
     "missing": "Canary missing 3c9a",
     "missing with": "Canary companion 77b0",
     "found": "Canary place e41d",
+    "answer": "Canary answer 5f60",
+    "chosen": "Canary choice 18d3",
+    "interview": "Canary interview 90ce",
+    "interview words": "Canary heard 41b7",
     "found so": "Canary return 2ab8",
 }
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from tests.matrix.made import SEALED_WORDS, Scene, a_child, an_object
 from wardlight.concerns.models import MissingReport
-from wardlight.concerns.services import missing
+from wardlight.concerns.services import interviews, missing
+from wardlight.concerns.services.interviews import Held, Offered
 from wardlight.concerns.services.missing import FoundGiven, MissingGiven
 from wardlight.people.models import ChildRecord
 
@@ -43,6 +44,35 @@ def sealed(scene: Scene) -> None:
         viewer=world.viewer("maker luton"), episode=made.episode.public_id, version=made.episode.version, found=found,
         key="sasha found", now=world.now,
     )  # fmt: skip
+    absence = made.episode
+    for act, given in (
+        (
+            interviews.offer_interview,
+            {
+                "offered": Offered(
+                    world.now,
+                    "yes",
+                    SEALED_WORDS["answer"],
+                    world.users["maker luton"].public_id,
+                    "chosen",
+                    SEALED_WORDS["chosen"],
+                )
+            },
+        ),
+        (
+            interviews.record_interview,
+            {"held": Held(world.now, ("other",), SEALED_WORDS["interview words"], SEALED_WORDS["interview"])},
+        ),
+    ):
+        absence.refresh_from_db()
+        act(
+            viewer=world.viewer("maker luton"),
+            episode=absence.public_id,
+            version=absence.version,
+            now=world.now,
+            key=f"sasha {act.__name__}",
+            **given,
+        )
     record.update(sensitivity="N")  # the panel has still to hear of it, before the scene is done
 
 

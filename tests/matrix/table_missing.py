@@ -39,6 +39,16 @@ LINES: tuple[Line, ...] = (
         data=over("1", grade="medium", why="Inspector on duty"),
     ),
     asked("concerns:missing_grade", OF_SASHA, of={"episode_id": "sasha's absence"}, status=422),
+    *(
+        line
+        for name in ("concerns:missing_offer", "concerns:missing_interview", "concerns:missing_police")
+        for line in (
+            get(name, LOOKS, of={"episode_id": "mia's absence"}, shows=("mia",)),
+            asked(name, LOOKS, of={"episode_id": "mia's absence"}, status=422),
+            get(name, OF_SASHA, of={"episode_id": "sasha's absence"}, shows=("sasha",)),
+            asked(name, OF_SASHA, of={"episode_id": "sasha's absence"}, status=422),
+        )
+    ),
     get("concerns:missing_same", LOOKS, of={"episode_id": "mia's absence", "other_id": "mia's part"}, shows=("mia",)),
     asked("concerns:missing_same", LOOKS, of={"episode_id": "mia's absence", "other_id": "mia's part"}, status=422),
     get("concerns:missing_same", OF_SASHA, of={"episode_id": "sasha's absence", "other_id": "mia's part"}),

@@ -175,7 +175,8 @@ class Part:
         if not reads_in_full(grant):
             return []
         back = MissingEpisode.objects.filter(
-            STANDING, Q(interview__isnull=True) | Q(interview__offered__in=["", "N"]),
+            STANDING, Q(interview__isnull=True) | Q(interview__offered__in=["", "N"])
+            | Q(interview__offered_at__isnull=False, interview__done_at=None, interview__accepted__in=["", "Y"]),
             record__in=records, ends_at__isnull=False, ends_at__gt=viewer.now - LOOK_BACK, ends_at__lte=viewer.now,
         ).order_by("ends_at", "pk")  # fmt: skip
         return [_interview_due(episode) for episode in back]
@@ -186,8 +187,9 @@ def _interview_due(episode: MissingEpisode) -> Due:
     due = clocks.due("C13", episode.ends_at, standard_calendars()).due
     assert isinstance(due, datetime)  # noqa: S101  a clock in hours
     return Due(
-        "Return interview", "To be offered by somebody independent, within 72 hours of coming back.", due,
-        local_date(due), "", started_at=episode.ends_at,
+        "Return interview", "To be held by somebody independent, or whom the child chose, within 72 hours of coming back.", due,
+        local_date(due), "", link=reverse("concerns:missing_episode", args=[episode.public_id]),
+        started_at=episode.ends_at,
     )  # fmt: skip
 
 

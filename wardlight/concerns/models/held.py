@@ -122,3 +122,29 @@ class ReturnInterview(OnRecord):
     episode = models.OneToOneField(MissingEpisode, on_delete=models.PROTECT, related_name="interview")
     offered = models.CharField(max_length=2, choices=Told, blank=True)
     accepted = models.CharField(max_length=2, choices=Told, blank=True)
+    # What was recorded here: the offer and who holds the interview, the interview, and what went to police.
+    offered_at = models.DateTimeField(null=True)
+    offered_by = models.UUIDField(null=True)
+    answer_words = models.TextField(blank=True)
+    interviewer = models.ForeignKey("access.User", null=True, on_delete=models.PROTECT, related_name="+")
+    whose = models.CharField(max_length=12, blank=True)  # as `rules.interviews.Whose`
+    chosen_words = models.CharField(max_length=300, blank=True)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.UUIDField(null=True)
+    themes = models.JSONField(default=list)
+    summary = models.TextField(blank=True)
+    quote = models.ForeignKey("people.Quote", null=True, on_delete=models.PROTECT, related_name="+")
+    told_at = models.DateTimeField(null=True)
+    told_by = models.UUIDField(null=True)
+    told_as = models.ForeignKey("concerns.Concern", null=True, on_delete=models.PROTECT, related_name="+")
+    none_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name=f"interview_{what}_at_with_by",
+                condition=models.Q(**{f"{what}_at__isnull": True, f"{what}_by__isnull": True})
+                | models.Q(**{f"{what}_at__isnull": False, f"{what}_by__isnull": False}),
+            )
+            for what in ("offered", "done", "told")
+        ]

@@ -9,9 +9,17 @@ from uuid import UUID
 from django.db.models import Q
 
 from wardlight.access import gate
-from wardlight.access.rules.table import Act, Kind, Layer
+from wardlight.access.rules.table import ACTS, Act, Kind, Layer
 from wardlight.access.viewer import Viewer
-from wardlight.concerns.models import AbsenceJoin, Concern, MissingEpisode, MissingFound, MissingGrade, MissingReport
+from wardlight.concerns.models import (
+    AbsenceJoin,
+    Concern,
+    MissingEpisode,
+    MissingFound,
+    MissingGrade,
+    MissingReport,
+    ReturnInterview,
+)
 from wardlight.concerns.rules import missing as rules
 from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import Changed, NotFound
@@ -76,11 +84,33 @@ class EpisodeRow:
     ends_on: date | None
     ends_at: datetime | None
     last_seen_where: str
+    interview_done: bool = False
+    interview_said: str = ""  # accepted: Y, N, or nothing yet
 
     @property
     def is_missing_now(self) -> bool:
         """Say whether nobody has recorded that the child is back."""
         return self.ends_on is None
+
+
+@dataclass(frozen=True)
+class InterviewView:
+    """The return interview. `words` and `summary` are the child's record, so empty to whoever may not read that."""
+
+    offered: str
+    accepted: str
+    offered_at: datetime | None
+    answer_words: str
+    interviewer: str
+    is_mine: bool
+    whose: str
+    chosen_words: str
+    done_at: datetime | None
+    themes: tuple[str, ...]
+    words: str
+    summary: str
+    told_at: datetime | None
+    none_why: str
 
 
 @dataclass(frozen=True)
@@ -131,6 +161,8 @@ class EpisodeView:
     parts: tuple[Other, ...]
     overlapping: tuple[Other, ...]
     flags: tuple[tuple[str, str], ...]
+    interview: InterviewView | None
+    may_record: bool
 
 
 def _visible(viewer: Viewer) -> Any:
@@ -142,8 +174,13 @@ def _row(episode: MissingEpisode, name: str) -> EpisodeRow:
     return EpisodeRow(
         episode.pk, episode.public_id, episode.record_id, name, episode.record.public_id, episode.record.person.born_on,
         episode.kind, episode.grade, episode.starts_on, episode.starts_at, episode.ends_on, episode.ends_at,
-        report.last_seen_where if report else "",
+        report.last_seen_where if report else "", *_interview_state(episode),
     )  # fmt: skip
+
+
+def _interview_state(episode: MissingEpisode) -> tuple[bool, str]:
+    interview = getattr(episode, "interview", None)
+    return (interview.done_at is not None, interview.accepted) if interview else (False, "")
 
 
 def _under_18(viewer: Viewer) -> Q:
@@ -163,7 +200,7 @@ def missing(viewer: Viewer) -> list[EpisodeRow]:
         MissingEpisode.objects.filter(
             STANDING, lately, _under_18(viewer), area=viewer.area_id, record__in=_visible(viewer)
         )
-        .select_related("record__person", "report")
+        .select_related("record__person", "report", "interview")
         .order_by("ends_on", "starts_on", "starts_at", "pk")[:MOST]
     )
     names = people.names_of_records({episode.record_id for episode in episodes}) if episodes else {}
@@ -255,7 +292,7 @@ def episode_locked(viewer: Viewer, public_id: UUID, version: int | None = None) 
     """Return the episode that stands for an absence, locked, when the viewer may know of it so. Raises NotFound, Changed."""
     row = (
         MissingEpisode.objects.select_for_update(of=("self",))
-        .select_related("record__area")
+        .select_related("record__area", "record__person")
         .filter(STANDING, public_id=public_id)
         .first()
     )
@@ -270,7 +307,9 @@ def episode_locked(viewer: Viewer, public_id: UUID, version: int | None = None) 
 def episode(viewer: Viewer, public_id: UUID) -> EpisodeView:
     """Return one absence with everything said of it, and note the view. Raises NotFound, NotAllowed."""
     row = (
-        MissingEpisode.objects.select_related("record__person", "report", "part_of")
+        MissingEpisode.objects.select_related(
+            "record__person", "report", "part_of", "interview__interviewer", "interview__quote"
+        )
         .filter(public_id=public_id, withdrawn_at=None)
         .first()
     )
@@ -301,7 +340,27 @@ def episode(viewer: Viewer, public_id: UUID) -> EpisodeView:
         grades=tuple((one.grade, one.why, one.at, one.by.name) for one in grades),
         parts=tuple(_other(one, why.get(one.pk, "")) for one in parts),
         overlapping=tuple(_other(one) for one in near),
-        flags=tuple(people.safety_of(row.record_id)),
+        flags=tuple(people.safety_of(row.record_id)), interview=_interview(viewer, row, given),
+        may_record=given.level >= ACTS[Act.EDIT_CHILD].level or _is_interviewer(viewer, row),
+    )  # fmt: skip
+
+
+def _is_interviewer(viewer: Viewer, row: MissingEpisode) -> bool:
+    interview = getattr(row, "interview", None)
+    return interview is not None and interview.interviewer_id is not None and interview.interviewer_id == viewer.user_id
+
+
+def _interview(viewer: Viewer, row: MissingEpisode, given: gate.Grant) -> InterviewView | None:
+    kept: ReturnInterview | None = getattr(row, "interview", None)
+    if kept is None:
+        return None
+    mine = _is_interviewer(viewer, row)
+    reads = mine or (given.has(Layer.CORE) and given.level >= ACTS[Act.READ_CHILD].level)
+    return InterviewView(
+        kept.offered, kept.accepted, kept.offered_at, kept.answer_words if reads else "",
+        kept.interviewer.name if kept.interviewer else "", mine, kept.whose, kept.chosen_words if reads else "",
+        kept.done_at, tuple(kept.themes) if reads else (), kept.quote.words if kept.quote and reads else "",
+        kept.summary if reads else "", kept.told_at, kept.none_why,
     )  # fmt: skip
 
 
@@ -338,3 +397,43 @@ def told_here_too(rows: Sequence[MissingEpisode]) -> Iterable[tuple[MissingEpiso
             main = next((one for one in here.get(row.record_id, ()) if _span(one).overlaps(_span(row))), None)
             if main is not None:
                 yield row, main
+
+
+def standing_since(record: int, since: date) -> list[MissingEpisode]:
+    """Return a child's absences that began on a day or after it, each once, for an act that holds the record."""
+    return list(
+        MissingEpisode.objects.filter(STANDING, record=record, starts_on__gte=since).order_by("starts_on", "pk")
+    )
+
+
+@dataclass(frozen=True)
+class Together:
+    """Another child who was missing at the same time, named in the same breath or not; the viewer may know of both."""
+
+    child: str
+    episode: UUID
+    starts_on: date
+    starts_at: datetime | None
+
+
+def together(viewer: Viewer, row: EpisodeRow) -> list[Together]:
+    """Return the other children whose absences began within hours of this one and overlap it, of those the viewer may know.
+
+    That two were missing together is shown to whoever may know of both alone; their rows are noted.
+    """
+    span = rules.span(row.starts_on, row.starts_at, row.ends_on, row.ends_at)
+    near = rules.settings().together_within
+    begun = Q(starts_at__gte=span.starts - near, starts_at__lte=span.starts + near)
+    others = [
+        one
+        for one in MissingEpisode.objects.filter(STANDING, begun, area=viewer.area_id, record__in=_visible(viewer))
+        .exclude(record=row.record)
+        .select_related("record")
+        .order_by("starts_at", "pk")[:MOST]
+        if _span(one).overlaps(span)
+    ]
+    if not others:
+        return []
+    names = people.names_of_records({one.record_id for one in others})
+    gate.note_rows(viewer, Kind.CHILD, dict.fromkeys(one.record.public_id for one in others), level=2)
+    return [Together(names[one.record_id], one.public_id, one.starts_on, one.starts_at) for one in others]

@@ -50,6 +50,10 @@ class Settings:
     told_for: timedelta
     shown_for: timedelta
     grades: dict[str, str]
+    together_within: timedelta
+    meeting_after: int  # episodes
+    meeting_window: int  # days
+    meeting_within: int  # working days
 
 
 @lru_cache(maxsize=1)
@@ -63,4 +67,16 @@ def settings() -> Settings:
         told_for=timedelta(days=body["told_for_days_after_return"]),
         shown_for=timedelta(days=body["shown_for_days_after_return"]),
         grades={one["code"]: one["label"] for one in body["grades"]},
+        together_within=timedelta(hours=body["together_if_begun_within_hours"]),
+        meeting_after=body["meeting"]["episodes"],
+        meeting_window=body["meeting"]["within_days"],
+        meeting_within=body["meeting"]["held_within_working_days"],
     )
+
+
+def brings_meeting(starts: list[date], on: date, *, after: int, window: int) -> bool:
+    """Say whether an episode that starts on a day is at least the `after`th in the `window` days to it.
+
+    Source: panel-process.md, missing: three in 90 days. Day 90 counts, day 91 does not.
+    """
+    return sum(0 <= (on - one).days <= window for one in starts) >= after

@@ -31,13 +31,19 @@ def hold_missing(*, viewer: Any, rows: Sequence[bulk.Put], now: datetime) -> lis
         [bulk.Put(r.pk, {k: v for k, v in r.values.items() if k not in {"offered", "accepted"}}) for r in rows],
         recorded_at=now,
     )
-    kept = dict(ReturnInterview.objects.filter(episode__in=episodes).order_by().values_list("episode", "pk"))
+    kept, here = {}, set()
+    for pk, episode, offered_at in (
+        ReturnInterview.objects.filter(episode__in=episodes).order_by().values_list("pk", "episode", "offered_at")
+    ):
+        kept[episode] = pk
+        if offered_at is not None:
+            here.add(episode)  # what was recorded here says more, and stays
     bulk.put(
         ReturnInterview,
         [
             bulk.Put(kept.get(e.pk), {"episode_id": e.pk, "record_id": e.record_id, "area_id": e.area_id, **told})
             for e, told in zip(episodes, said, strict=True)
-            if e.pk in kept or any(told.values())
+            if e.pk not in here and (e.pk in kept or any(told.values()))
         ],
         recorded_at=now,
     )

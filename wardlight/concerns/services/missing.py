@@ -14,7 +14,7 @@ from wardlight.concerns.models import Concern, MissingAsked, MissingEpisode, Mis
 from wardlight.concerns.queries import missing as queries
 from wardlight.concerns.rules import missing as rules
 from wardlight.concerns.rules.given import ConcernGiven
-from wardlight.concerns.services import sending
+from wardlight.concerns.services import missing_meeting, sending
 from wardlight.concerns.services.absences import join_overlapping, set_apart
 from wardlight.kernel import words
 from wardlight.kernel.days import local_date
@@ -149,6 +149,7 @@ def open_episode(*, viewer: Viewer, report: MissingReport, record: ChildRecord, 
         viewer, "concerns.missing.opened", about, now=now, subjects=[audit.Ref("child", record.public_id)]
     )  # fmt: skip
     main = join_overlapping(viewer=viewer, episode=episode, now=now)
+    missing_meeting.bring(viewer=viewer, record=record, episode=main, now=now)
     allocated = people.allocated_user(record.pk)
     outbox.tell(
         "concerns.child_missing", now=now, services=[service.public_id for service in asked],

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wardlight.access import queries as access
 from wardlight.access.asking import Asked
 from wardlight.concerns.queries import missing as queries
-from wardlight.concerns.services import absences, missing
+from wardlight.concerns.services import absences, interviews, missing
 from wardlight.concerns.web import missing_forms as forms
 from wardlight.concerns.web.present import missing as present
 from wardlight.kernel.days import local_date
@@ -122,6 +123,9 @@ def episode(request: Asked, episode_id: UUID) -> HttpResponse:
         "banner": present.banner(view), "child_link": present.child_link(view),
         "reports": [(present.report_title(one, now), present.report_rows(one, now)) for one in view.reports],
         "found": [(present.found_title(one, now), present.found_rows(one, now)) for one in view.found],
+        "interview": present.interview_rows(view, now), "interview_clock": present.interview_clock(view.row, now),
+        "interview_tags": present.interview_tags(view, now), "next": present.interview_next(view),
+        "together": present.together_rows(queries.together(request.viewer, view.row), now),
         "grades": present.grade_words(view, now), "parts": present.part_rows(view, now),
         "overlapping": present.overlapping_rows(view, now),
     }  # fmt: skip
@@ -156,6 +160,55 @@ def grade(request: Asked, episode_id: UUID) -> HttpResponse:
         messages.success(request, "Kept.")
         return redirect("concerns:missing_episode", episode_id)
     return _question(request, form, "The police’s grade", "Keep it", _address(episode_id))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def offer(request: Asked, episode_id: UUID) -> HttpResponse:
+    """The offer of a return interview, and the child's answer."""
+    viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
+    posts = access.people_in_area(viewer.area_id, viewer.now)
+    people = {str(post.user.public_id): f"{post.user.name}, {post.title or post.service.name}" for post in posts}
+    form = forms.Offer(
+        _posted(request), people=people.items(), initial={"version": view.version, "offered_on": local_date(viewer.now)}
+    )
+    if request.method == "POST" and _done(form, lambda d: interviews.offer_interview(
+        viewer=viewer, episode=episode_id, version=d["version"], offered=form.offered(), key=d["key"], now=timezone.now()
+    )):  # fmt: skip
+        messages.success(request, "Kept. Whoever holds the interview has been told.")
+        return redirect("concerns:missing_episode", episode_id)
+    return _question(request, form, f"Return interview: offered to {view.row.child}", "Keep it", _address(episode_id))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def interview(request: Asked, episode_id: UUID) -> HttpResponse:
+    """The interview as it was held."""
+    viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
+    form = forms.Interview(_posted(request), initial={"version": view.version, "done_on": local_date(viewer.now)})
+    if request.method == "POST" and _done(form, lambda d: interviews.record_interview(
+        viewer=viewer, episode=episode_id, version=d["version"], held=form.held(), key=d["key"], now=timezone.now()
+    )):  # fmt: skip
+        messages.success(request, "Kept. Now say what goes to police, or that there is nothing.")
+        return redirect("concerns:missing_police", episode_id)
+    return _question(
+        request, form, f"Return interview with {view.row.child}", "Keep it", _address(episode_id),
+        hint="How it was for the child, and what would help. Not why they went without telling.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def police(request: Asked, episode_id: UUID) -> HttpResponse:
+    """What the interview brought for police."""
+    viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
+    form = forms.Police(_posted(request), initial={"version": view.version})
+    if request.method == "POST" and _done(form, lambda d: interviews.tell_police(
+        viewer=viewer, episode=episode_id, version=d["version"], key=d["key"], now=timezone.now(), **form.given()
+    )):  # fmt: skip
+        messages.success(request, "Kept.")
+        return redirect("concerns:missing_episode", episode_id)
+    return _question(
+        request, form, "What goes to police from the interview?", "Send or keep it", _address(episode_id),
+        hint="By the end of the next working day. Police read the lines; who told them is protected.",
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

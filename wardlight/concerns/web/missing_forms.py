@@ -3,12 +3,29 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
-from wardlight.concerns.models import MissingEpisode, MissingFound, MissingReport
+from wardlight.concerns.models import Concern, MissingEpisode, MissingFound, MissingReport
 from wardlight.concerns.rules import missing as rules
+from wardlight.concerns.rules.given import GivenLine
+from wardlight.concerns.rules.interviews import THEMES, Whose
+from wardlight.concerns.services.interviews import Held, Offered
 from wardlight.concerns.services.missing import FoundGiven, MissingGiven
 from wardlight.kernel.days import local_time
-from wardlight.ui.forms import ChangeForm, Choice, Day, KeyForm, LongText, Option, Text, TimeOfDay, Version, Whole
+from wardlight.ui.forms import (
+    ChangeForm,
+    Choice,
+    Day,
+    KeyForm,
+    LongText,
+    Option,
+    Pick,
+    Several,
+    Text,
+    TimeOfDay,
+    Version,
+    Whole,
+)
 
 ANOTHER = "another"
 HOW_LONG_KEPT = "Kept as you write it."
@@ -129,3 +146,119 @@ class Why(ChangeForm):
     """One reason."""
 
     why = LongText("Why?", rows=3, max_length=300, missing="Enter why")
+
+
+class Offer(ChangeForm):
+    """The offer of a return interview, the child's answer, and who holds it."""
+
+    offered_on = Day("The day it was offered", past=True)
+    offered_time = TimeOfDay("At what time, or about")
+    answer = Choice(
+        "What did the child answer?",
+        [("yes", "Yes"), ("no", "No, not this time"), ("not_yet", "Has not answered yet")],
+        missing="Say what the child answered",
+        hint="No is an answer, and counts as offered and declined. It can be offered again.",
+    )  # fmt: skip
+    said = LongText("What did the child say?", rows=2, required=False, max_length=1000, hint="In the child’s own words")
+    interviewer = Pick("Who holds the interview?", (), missing="Choose who holds the interview")
+    whose = Choice(
+        "Why this person?",
+        (
+            Option(Whose.INDEPENDENT, "Independent: does not work with the child"),
+            Option(Whose.CHOSEN, "The child chose them", reveals=("chosen_words",)),
+        ),
+        missing="Say why this person holds it",
+        hint="Nobody asks the trusted adult to do it unless the child wants that.",
+    )
+    chosen_words = Text(
+        "How did the child choose them?", max_length=300, missing="Enter how the child chose them", required=True,
+        hint="In the child’s own words, if you can",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["interviewer"] = Pick(
+            "Who holds the interview?", list(people), missing="Choose who holds the interview"
+        )
+
+    def offered(self) -> Offered:
+        """Return what was asked, as the service takes it."""
+        d = self.cleaned_data
+        return Offered(
+            offered_at=_at(d["offered_on"], d["offered_time"]), answer="" if d["answer"] == "not_yet" else d["answer"],
+            said=d["said"], interviewer=UUID(d["interviewer"]), whose=d["whose"], chosen_words=d["chosen_words"] or "",
+        )  # fmt: skip
+
+
+class Interview(ChangeForm):
+    """The interview as it was held."""
+
+    done_on = Day("The day of the interview", past=True)
+    done_time = TimeOfDay("At what time, or about")
+    themes = Several("What was it about?", list(THEMES.items()), columns=2, missing="Choose what it was about")
+    words = LongText(
+        "What did the child say?", rows=4, required=False, max_length=4000,
+        hint="Word for word. It goes on the record as the child’s own words.",
+    )  # fmt: skip
+    summary = LongText(
+        "What should those who work with the child know?", rows=3, required=False, max_length=4000,
+        hint="What would help the child not to go, and what you agreed",
+    )  # fmt: skip
+
+    def held(self) -> Held:
+        """Return what was asked, as the service takes it."""
+        d = self.cleaned_data
+        return Held(_at(d["done_on"], d["done_time"]), tuple(d["themes"]), d["words"], d["summary"])
+
+
+KINDS = {
+    "person": "A person, as the child called them", "vehicle": "A car: colour, make, any part of the plate",
+    "place": "A place", "phone": "A phone number", "handle": "A name used online",
+}  # fmt: skip
+
+
+class Police(ChangeForm):
+    """What the interview brought for police: lines alone, or why there is nothing."""
+
+    anything = Choice(
+        "Did the child tell of anybody or anywhere that police should know of?",
+        (
+            Option("yes", "Yes", reveals=(*KINDS, "words", "safe")),
+            Option("no", "No", reveals=("none_why",)),
+        ),
+        missing="Say whether there is anything for police",
+    )
+    person = LongText(KINDS["person"], rows=2, required=False, max_length=900, hint="One a line")
+    vehicle = LongText(KINDS["vehicle"], rows=2, required=False, max_length=900, hint="One a line")
+    place = LongText(KINDS["place"], rows=2, required=False, max_length=900, hint="One a line")
+    phone = Text(KINDS["phone"], required=False, max_length=100)
+    handle = Text(KINDS["handle"], required=False, max_length=100)
+    words = LongText(
+        "What the front door should know", rows=3, required=False, max_length=2000,
+        hint="Police read the lines above alone; the front door reads this too",
+    )  # fmt: skip
+    safe = Choice("Is the child safe now?", Concern.Safe.choices, missing="Say whether the child is safe now")
+    none_why = Text("Why is there nothing?", max_length=300, missing="Enter why there is nothing to send")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one line at least where there is something."""
+        given = super().clean() or {}
+        if given.get("anything") == "yes" and not self._lines(given):
+            self.add_error("person", "Enter at least one person, car, place, phone or name online")
+        return given
+
+    def _lines(self, given: dict[str, Any]) -> tuple[GivenLine, ...]:
+        return tuple(
+            GivenLine(kind, line.strip()[:300])
+            for kind in KINDS
+            for line in (given.get(kind) or "").splitlines()
+            if line.strip()
+        )
+
+    def given(self) -> dict[str, Any]:
+        """Return what was asked, as the service takes it."""
+        d = self.cleaned_data
+        return {
+            "lines": self._lines(d) if d["anything"] == "yes" else (), "words": d["words"] or "",
+            "safe": d["safe"] or "not_sure", "none_why": d["none_why"] or "",
+        }  # fmt: skip

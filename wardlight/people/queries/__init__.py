@@ -22,6 +22,7 @@ from wardlight.people.queries.workers import (
     busiest_unlinked,
     imported_professional,
     is_linked_here,
+    is_working_with,
     team_names,
     works_with,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "headlines",
     "imported_professional",
     "is_linked_here",
+    "is_working_with",
     "joined",
     "joined_record",
     "kept_out",

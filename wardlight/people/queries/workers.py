@@ -50,3 +50,9 @@ def busiest_unlinked(area_id: int, now: datetime, *, most: int) -> list[str]:
 def is_linked_here(area_id: int, user: UUID) -> bool:
     """Say whether an imported worker of the area is already this user."""
     return Professional.objects.filter(area_id=area_id, user__public_id=user).exclude(source_id="").exists()
+
+
+def is_working_with(record: int, user: int, now: datetime) -> bool:
+    """Say whether somebody works with a child now, in any part, for an act that holds the record."""
+    live = Involvement.objects.filter(record=record, professional__user=user, starts_at__lte=now)
+    return live.exclude(ends_at__lte=now).exists()

@@ -6,6 +6,7 @@ from wardlight.people.services.records import (
     block,
     involve,
     keep_as_new,
+    keep_words,
     link_professional,
     make_mention,
     mark_seen,
@@ -17,6 +18,6 @@ from wardlight.people.services.records import (
 )
 
 __all__ = [
-    "add_flag", "block", "involve", "join", "keep_apart", "keep_as_new", "link_professional", "make_mention",
+    "add_flag", "block", "involve", "join", "keep_apart", "keep_as_new", "keep_words", "link_professional", "make_mention",
     "mark_seen", "open_record", "quote", "register_professional", "say_exploited", "set_level", "undo_join",
 ]  # fmt: skip

@@ -165,6 +165,18 @@ def quote(
     return said
 
 
+def keep_words(
+    *, viewer: Any, record: ChildRecord, words: str, said_at: datetime, said_to: str, now: datetime
+) -> Quote:
+    """Keep what the child said, word for word, inside the act of whoever heard it. It may not be read out until asked."""
+    said = Quote.objects.create(
+        record=record, area_id=record.area_id, words=words, said_at=said_at, said_to=said_to, may_be_read_out=False,
+        recorded_by=viewer.public_id, recorded_at=now,
+    )  # fmt: skip
+    audit.record(viewer, "people.quote.kept", ref(record), now=now)
+    return said
+
+
 def say_exploited(*, viewer: Any, record: ChildRecord, exploited: str, now: datetime) -> None:
     """Set whether the child is being exploited, inside the act of whoever decides it. Kept apart from the level."""
     versions.change(

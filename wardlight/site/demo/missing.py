@@ -5,7 +5,8 @@ from uuid import UUID
 
 from wardlight.concerns.models import MissingReport
 from wardlight.concerns.queries import missing as queries
-from wardlight.concerns.services import missing
+from wardlight.concerns.services import interviews, missing
+from wardlight.concerns.services.interviews import Held, Offered
 from wardlight.concerns.services.missing import FoundGiven, MissingGiven
 from wardlight.site.demo import story
 from wardlight.site.demo.cast import Cast
@@ -38,6 +39,10 @@ def _report(cast: Cast, told: dict[str, Any]) -> None:
         )  # fmt: skip
     if "found" in told:
         _found(cast, report, episode, *told["found"])
+    if "offered" in told:
+        _offered(cast, episode, *told["offered"])
+    if "held" in told:
+        _held(cast, episode, *told["held"])
 
 
 def _found(cast: Cast, report: MissingReport, episode: UUID, who: str, at: str, told: dict[str, Any]) -> None:
@@ -50,3 +55,29 @@ def _found(cast: Cast, report: MissingReport, episode: UUID, who: str, at: str, 
         return
     version = queries.episode(viewer, episode).version
     missing.record_found(viewer=viewer, episode=episode, version=version, found=found, key=key, now=viewer.now)
+
+
+def _offered(cast: Cast, episode: UUID, who: str, at: str, told: dict[str, Any]) -> None:
+    viewer, given = cast.viewer(who, at), dict(told)
+    offered = Offered(
+        offered_at=cast.stage.instant(given.pop("at")),
+        interviewer=cast.users[given.pop("interviewer")].public_id,
+        **given,
+    )
+    interviews.offer_interview(
+        viewer=viewer, episode=episode, version=queries.episode(viewer, episode).version, offered=offered,
+        key=story.key("offered", at), now=viewer.now,
+    )  # fmt: skip
+
+
+def _held(cast: Cast, episode: UUID, who: str, at: str, told: dict[str, Any], nothing: str) -> None:
+    viewer, given = cast.viewer(who, at), dict(told)
+    held = Held(done_at=cast.stage.instant(given.pop("at")), themes=tuple(given.pop("themes")), **given)
+    interviews.record_interview(
+        viewer=viewer, episode=episode, version=queries.episode(viewer, episode).version, held=held,
+        key=story.key("held", at), now=viewer.now,
+    )  # fmt: skip
+    interviews.tell_police(
+        viewer=viewer, episode=episode, version=queries.episode(viewer, episode).version, lines=(), words="", safe="yes",
+        none_why=nothing, key=story.key("told", at), now=viewer.now,
+    )  # fmt: skip

@@ -12,9 +12,12 @@ from wardlight.concerns.queries.missing import (
     Other,
     Own,
     ReportView,
+    Together,
     Waiting,
 )
 from wardlight.concerns.rules import missing as rules
+from wardlight.concerns.rules.interviews import THEMES, Clocks, Whose, clocks_of
+from wardlight.concerns.web.present.inbox import clock as running
 from wardlight.kernel import words
 from wardlight.kernel.days import local_date
 from wardlight.ui.components import Clock, Row, SafetyBlock, SummaryRow, Tag, Task, TaskGroup
@@ -44,6 +47,13 @@ def _back_clock(row: EpisodeRow, now: datetime) -> Clock:
     return Clock("Back", f"since {when(row.ends_on, row.ends_at, now)}", iso)
 
 
+def interview_clock(row: EpisodeRow, now: datetime) -> Clock | None:
+    """Return the 72 hours of a return interview that is still to be held; None where it is done, declined or not due."""
+    if row.ends_at is None or row.interview_done or row.interview_said == "N":
+        return None
+    return running(row.ends_at, clocks_of(row.ends_at, None, None, now).due_at, now)
+
+
 def _tags(row: EpisodeRow) -> tuple[Tag, ...]:
     graded = rules.settings().grades.get(row.grade, row.grade)
     away = (Tag("Away, known where"),) if row.kind == MissingEpisode.Kind.AWAY else ()
@@ -53,10 +63,18 @@ def _tags(row: EpisodeRow) -> tuple[Tag, ...]:
 def _task(row: EpisodeRow, now: datetime) -> Task:
     age = f", {words.age_on(row.born_on, local_date(now))}" if row.born_on else ""
     where = f"Last seen: {row.last_seen_where}." if row.last_seen_where and row.is_missing_now else ""
-    clock = away_clock(row, now) if row.is_missing_now else _back_clock(row, now)
+    if not row.is_missing_now:
+        where = f"Back since {when(row.ends_on or row.starts_on, row.ends_at, now)}. {_heard(row)}"
+    clock = away_clock(row, now) if row.is_missing_now else interview_clock(row, now) or _back_clock(row, now)
     return Task(
         f"{row.child}{age}", reverse("concerns:missing_episode", args=[row.public_id]), clock, where, tags=_tags(row)
     )
+
+
+def _heard(row: EpisodeRow) -> str:
+    if row.interview_done:
+        return "Return interview held."
+    return "Return interview declined." if row.interview_said == "N" else "Return interview due."
 
 
 def groups(rows: list[EpisodeRow], waiting: list[Waiting], now: datetime) -> list[TaskGroup]:
@@ -116,6 +134,70 @@ def report_rows(one: ReportView, now: datetime) -> list[SummaryRow]:
     return rows
 
 
+def _clocks(view: EpisodeView, now: datetime) -> Clocks | None:
+    kept, back = view.interview, view.row.ends_at
+    return clocks_of(back, kept.offered_at, kept.done_at, now) if kept and back else None
+
+
+def interview_tags(view: EpisodeView, now: datetime) -> tuple[Tag, ...]:
+    """Return offered and done, each in time or not: an offer that was declined is offered, and not done."""
+    found = _clocks(view, now)
+    if found is None:
+        return ()
+    tags = []
+    if found.offered_in_time is not None:
+        tags.append(Tag("Offered in 72 hours", "in_time") if found.offered_in_time else Tag("Offered late", "late"))
+    if view.interview and view.interview.done_at:
+        tags.append(Tag("Held in 72 hours", "in_time") if found.done.in_time else Tag("Held late", "late"))
+    return tuple(tags)
+
+
+def interview_rows(view: EpisodeView, now: datetime) -> list[SummaryRow]:
+    """Return what is on file of the return interview."""
+    kept = view.interview
+    if kept is None:
+        return []
+    answer = {"Y": "Yes", "N": "No", "": "Has not answered yet"}.get(kept.accepted, "Not applicable")
+    offered = {"Y": "Yes", "N": "No", "": "Not said"}.get(kept.offered, "Not applicable")
+    at = f", {words.moment(kept.offered_at, now)}" if kept.offered_at else ""
+    rows = [SummaryRow("Offered", (f"{offered}{at}",))]
+    if kept.offered == "Y":
+        rows.append(
+            SummaryRow("The child’s answer", (answer, *((f"“{kept.answer_words}”",) if kept.answer_words else ())))
+        )
+    if kept.interviewer:
+        why = "chosen by the child" if kept.whose == Whose.CHOSEN else "independent"
+        chosen = (f"“{kept.chosen_words}”",) if kept.chosen_words else ()
+        rows.append(SummaryRow("Held by", (f"{kept.interviewer}, {why}", *chosen)))
+    if kept.done_at:
+        rows.append(SummaryRow("Held", (words.sentence(words.moment(kept.done_at, now)),)))
+    if kept.themes:
+        rows.append(SummaryRow("About", tuple(THEMES[theme] for theme in kept.themes if theme in THEMES)))
+    if kept.words:
+        rows.append(SummaryRow("The child’s words", (f"“{kept.words}”",)))
+    if kept.summary:
+        rows.append(SummaryRow("What others should know", tuple(kept.summary.splitlines())))
+    if kept.told_at:
+        said = f"Nothing to send: {kept.none_why}" if kept.none_why else "Sent as lines"
+        rows.append(SummaryRow("To police", (f"{said}, {words.moment(kept.told_at, now)}",)))
+    return rows
+
+
+def interview_next(view: EpisodeView) -> list[tuple[str, str]]:
+    """Return what there is to record next of the interview, as the name of an address and its label."""
+    kept = view.interview
+    if view.row.ends_at is None or (kept and kept.told_at):
+        return []
+    offer = ("concerns:missing_offer", "Offer it again" if kept and kept.offered_at else "Record that it was offered")
+    if kept is None or kept.offered_at is None:
+        return [offer]
+    if not view.may_record:
+        return []
+    if kept.done_at is None:
+        return [("concerns:missing_interview", "Record the interview"), offer]
+    return [("concerns:missing_police", "Say what goes to police")]
+
+
 def report_title(one: ReportView, now: datetime) -> str:
     """Return who reported, and when."""
     return f"{one.reporter}, {one.title}, {one.service}: {words.moment(one.reported_at, now)}"
@@ -159,6 +241,15 @@ def overlapping_rows(view: EpisodeView, now: datetime) -> list[Row]:
         Row(other_words(one, now), reverse("concerns:missing_same", args=[view.row.public_id, one.public_id]),
             end="Same absence?")
         for one in view.overlapping
+    ]  # fmt: skip
+
+
+def together_rows(found: list[Together], now: datetime) -> list[Row]:
+    """Return the children whose absences began within hours of this one, of those the viewer may know of too."""
+    return [
+        Row(one.child, reverse("concerns:missing_episode", args=[one.episode]),
+            f"Missing since {when(one.starts_on, one.starts_at, now)}")
+        for one in found
     ]  # fmt: skip
 
 
