@@ -10,8 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_initial'),
-        ('concerns', '0004_public'),
-        ('concerns', '0005_missing'),
+        ('concerns', '0005_public'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

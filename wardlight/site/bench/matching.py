@@ -173,7 +173,6 @@ def main() -> None:
     asked = arguments.parse_args()
     django.setup()
 
-    from django.db import connection
     from django.utils import timezone
 
     from wardlight.site import setting_up
@@ -187,8 +186,7 @@ def main() -> None:
         setting_up.set_up(demo=False, say=say)
         say(f"Putting {asked.people:,} people on file")
         children = arrive(asked.people, now)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        ground.settle()
         say("Asking who a child is")
         times = Times(suggestions(children, asked.repeats, now))
         say("Comparing everybody with everybody")

@@ -15,7 +15,7 @@ from wardlight.kernel.days import local_date
 from wardlight.panel.models import Meeting
 from wardlight.people.models import ChildRecord
 from wardlight.site import setting_up
-from wardlight.site.bench import crowd, floor_sql, staff, thread
+from wardlight.site.bench import crowd, floor_sql, ground, staff, thread
 
 LEAST_PEOPLE = 60  # for children at a meeting, and a queue
 LONG = 5_000  # entries in the one long chronology
@@ -63,7 +63,7 @@ def _settle() -> None:
     with connection.cursor() as cursor:
         for statement in floor_sql.TABLE[connection.vendor]:
             cursor.execute(statement)
-        cursor.execute("ANALYZE")
+    ground.settle()
 
 
 def _rows() -> int:

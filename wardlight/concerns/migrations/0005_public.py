@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_initial'),
-        ("concerns", "0005_missing"),
+        ("concerns", "0004_missing"),
     ]
 
     operations = [
