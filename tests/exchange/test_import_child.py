@@ -170,7 +170,7 @@ def test_nothing_is_told_where_the_core_is_not_granted(small: world.World, layer
     wanted = ports.Wanted((ada().pk,))
     assert {source.rows(grant, wanted) for source in ports.chronology_sources().values()} == {None}
     assert queries.headlines(nora, grant, [ada().pk]) == {}
-    assert [part.next_dates(nora, grant, [ada().pk]) for part in ports.parts()] == [[] for _ in ports.parts()]
+    assert queries.standing(nora, grant, ada().pk) == ((), ())
 
 
 def test_the_status_line_says_what_is_open_today(small: world.World) -> None:
@@ -190,7 +190,7 @@ def test_the_next_dates_are_those_of_the_clocks(small: world.World) -> None:
     nora = small.viewer("Nora Quill")
     grant = gate.Grant(4, frozenset({Layer.CORE}))
     records = list(ChildRecord.objects.order_by("pk").values_list("pk", flat=True))
-    due = {(d.what, d.due_on, d.due_at) for part in ports.parts() for d in part.next_dates(nora, grant, records)}
+    due = {(d.what, d.due_on, d.due_at) for pk in records for d in queries.standing(nora, grant, pk)[1]}
     assert due == {
         # back at 11:20pm on 12 October, summer time; 72 hours later. Those offered or not applicable are not due.
         ("Return interview", date(2026, 10, 15), datetime(2026, 10, 15, 22, 20, tzinfo=UTC)),

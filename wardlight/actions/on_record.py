@@ -1,6 +1,7 @@
 """What actions add to a child's record: entries in the chronology, and what has to happen next."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, QuerySet, TextField, Value
@@ -8,12 +9,11 @@ from django.db.models.functions import Concat, TruncDate
 
 from wardlight.access.gate import Grant
 from wardlight.access.rules.table import Layer
-from wardlight.access.viewer import Viewer
 from wardlight.actions.models import Action
 from wardlight.actions.rules.purposes import WORDS, Purpose
 from wardlight.kernel import words
 from wardlight.people import ports
-from wardlight.people.ports import Due, Entry, Row, Wanted
+from wardlight.people.ports import Due, Entry, Open, Row, Standing, Wanted
 
 KIND = "Actions"
 READ = 3  # the level from which somebody reads a record
@@ -60,27 +60,21 @@ class Done:
         return Entry(row, "Action done", row.words)
 
 
-class Part:
-    """The open actions, as what has to happen next."""
+def _to_do(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+    rows = Action.objects.filter(record__in=records, done_at=None)
+    owner = Concat(F("owner__name"), Value(", "), F("agency__name"), output_field=TextField())
+    return ports.open_columns(
+        rows, source="action_to_do", on=F("due_on"), started_at=F("issued_at"), code=F("origin_words"), words=F("what"),
+        owner=owner,
+    )  # fmt: skip
 
-    def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
-        return {}
 
-    def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
-        if not grant.has(Layer.CORE) or grant.level < READ:
-            return []
-        actions = Action.objects.filter(record__in=records, done_at=None).select_related("owner", "agency")
-        return [
-            Due(
-                what=action.what, words=words.sentence(action.origin_words),
-                due_at=None, due_on=action.due_on, owner=f"{action.owner.name}, {action.agency.name}", started_at=action.issued_at,
-            )
-            for action in actions.order_by("due_on", "pk")
-        ]  # fmt: skip
+def _action_due(row: Open, now: datetime) -> Due:
+    return Due(row.words, words.sentence(row.code), None, row.on, row.owner, started_at=row.started_at)
 
 
 def register() -> None:
     """Give the record what actions know."""
     ports.add_chronology(Issued())
     ports.add_chronology(Done())
-    ports.add_part(Part())
+    ports.add_standing(Standing("action_to_do", _to_do, due=_action_due))

@@ -1,20 +1,18 @@
 """A child in care, as the chronology and the status line say it: episodes, placements, legal status."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from wardlight.access.gate import Grant
-from wardlight.access.rules.table import Layer
-from wardlight.access.viewer import Viewer
 from wardlight.care.models import CareEpisode, CareLeaver, LegalStatus, Placement
 from wardlight.care.rules.episodes import STARTS_CARE, STAYS_IN_CARE
 from wardlight.kernel.codesets import label_of
-from wardlight.kernel.days import local_date
 from wardlight.kernel.words import full_date
 from wardlight.people import ports
-from wardlight.people.ports import Due, Entry, Row
+from wardlight.people.ports import Entry, Open, Row, Standing
 from wardlight.people.telling import Facts, Told
 
 HOME = "Family and home"
@@ -90,26 +88,31 @@ SOURCES = (
 )  # fmt: skip
 
 
-class Part:
-    """Status words: in care, care leaver."""
+def _live(today: date) -> Q:
+    return Q(ends_on__isnull=True) | Q(ends_on__gt=today)
 
-    def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
-        if not grant.has(Layer.CORE):
-            return {}
-        today = local_date(viewer.now)
-        live = Q(ends_on__isnull=True) | Q(ends_on__gt=today)
-        in_care = CareEpisode.objects.filter(live, record__in=records, starts_on__lte=today).order_by()
-        again = CareEpisode.objects.filter(live, record=OuterRef("record"), starts_on__lte=today).order_by()
-        left = CareLeaver.objects.filter(~Exists(again), record__in=records).order_by()
-        rows = in_care.values_list("record", Value("in care")).union(left.values_list("record", Value("care leaver")))
-        return {record: [words] for record, words in rows}
 
-    def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
-        return []
+def _in_care(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+    rows = CareEpisode.objects.filter(_live(today), record__in=records, starts_on__lte=today)
+    return ports.open_columns(rows, source="in_care", words="in care")
+
+
+def _left_care(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+    again = CareEpisode.objects.filter(_live(today), record=OuterRef("record"), starts_on__lte=today).order_by()
+    rows = CareLeaver.objects.filter(~Exists(again), record__in=records)
+    return ports.open_columns(rows, source="care_leaver", words="care leaver")
+
+
+def _as_it_is(row: Open, now: datetime) -> str:
+    return row.words
+
+
+STANDINGS = (Standing("in_care", _in_care, _as_it_is), Standing("care_leaver", _left_care, _as_it_is))
 
 
 def register() -> None:
     """Give the child's record its time in care."""
     for source in SOURCES:
         ports.add_chronology(source)
-    ports.add_part(Part())
+    for standing in STANDINGS:
+        ports.add_standing(standing)

@@ -14,6 +14,6 @@ class ConcernsConfig(AppConfig):
         ports.on_join(listening.Listener())
         ports.add_chronology(record_part.Told())
         ports.add_chronology(record_part.Decided())
-        ports.add_part(record_part.Part())
+        ports.add_standing(record_part.TO_DECIDE)
         ports.add_news(record_part.told)
         ports.add_news(chronology.missing)

@@ -1,8 +1,9 @@
 """What came in about a child, as the chronology says it: contacts, referrals, early help, missing episodes."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -10,7 +11,6 @@ from django.urls import reverse
 
 from wardlight.access.gate import Grant
 from wardlight.access.rules.table import Layer
-from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Contact, EarlyHelpEpisode, MissingEpisode, Referral
 from wardlight.concerns.queries.missing import STANDING
 from wardlight.concerns.rules.sources import (
@@ -25,8 +25,8 @@ from wardlight.kernel.codesets import label_of
 from wardlight.kernel.days import local_date, standard_calendars
 from wardlight.kernel.words import duration, sentence
 from wardlight.people import ports
-from wardlight.people.ports import Due, Entry, Row
-from wardlight.people.telling import Facts, Told, flags, reads_in_full
+from wardlight.people.ports import Due, Entry, Open, Row, Standing
+from wardlight.people.telling import Facts, Told, flags
 
 CAME_IN = "Concerns"
 MISSING = "Missing, and interviews"
@@ -165,31 +165,25 @@ MISSING_EPISODES = Told(
 )  # fmt: skip
 
 
-class Part:
-    """What is still to happen after a child came back: the return interview, within 72 hours (C13)."""
-
-    def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
-        return {}
-
-    def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
-        if not reads_in_full(grant):
-            return []
-        back = MissingEpisode.objects.filter(
-            STANDING, Q(interview__isnull=True) | Q(interview__offered__in=["", "N"])
-            | Q(interview__offered_at__isnull=False, interview__done_at=None, interview__accepted__in=["", "Y"]),
-            record__in=records, ends_at__isnull=False, ends_at__gt=viewer.now - LOOK_BACK, ends_at__lte=viewer.now,
-        ).order_by("ends_at", "pk")  # fmt: skip
-        return [_interview_due(episode) for episode in back]
+def _back(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+    rows = MissingEpisode.objects.filter(
+        STANDING, Q(interview__isnull=True) | Q(interview__offered__in=["", "N"])
+        | Q(interview__offered_at__isnull=False, interview__done_at=None, interview__accepted__in=["", "Y"]),
+        record__in=records, ends_at__isnull=False, ends_at__lte=now,
+    )  # fmt: skip
+    return ports.open_columns(rows, source="interview_due", at=F("ends_at"), code=F("public_id"))
 
 
-def _interview_due(episode: MissingEpisode) -> Due:
-    assert episode.ends_at is not None  # noqa: S101  asked for
-    due = clocks.due("C13", episode.ends_at, standard_calendars()).due
-    assert isinstance(due, datetime)  # noqa: S101  a clock in hours
+def _interview_due(row: Open, now: datetime) -> Due | None:
+    """Return the interview to be held within 72 hours of coming back (C13), with a link to the absence."""
+    if row.at is None or row.at <= now - LOOK_BACK:
+        return None
+    due = clocks.due("C13", row.at, standard_calendars()).due
+    words = "To be held by somebody independent, or whom the child chose, within 72 hours of coming back."
+    at = due if isinstance(due, datetime) else None
     return Due(
-        "Return interview", "To be held by somebody independent, or whom the child chose, within 72 hours of coming back.", due,
-        local_date(due), "", link=reverse("concerns:missing_episode", args=[episode.public_id]),
-        started_at=episode.ends_at,
+        "Return interview", words, at, local_date(due), "",
+        link=reverse("concerns:missing_episode", args=[UUID(row.code)]), started_at=row.at,
     )  # fmt: skip
 
 
@@ -204,4 +198,4 @@ def register() -> None:
     """Give the child's record what came in, and the interviews that are due."""
     for source in (CONTACTS, REFERRALS, EARLY_HELP, MISSING_EPISODES):
         ports.add_chronology(source)
-    ports.add_part(Part())
+    ports.add_standing(Standing("interview_due", _back, due=_interview_due))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
@@ -9,12 +10,11 @@ from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from wardlight.access.gate import Grant
 from wardlight.access.rules.table import Layer
-from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Decision, Route
 from wardlight.concerns.rules.signs import in_a_line
 from wardlight.kernel.days import LONDON
 from wardlight.kernel.words import sentence
-from wardlight.people.ports import CONCERN, Due, Entry, Row, Wanted, columns
+from wardlight.people.ports import CONCERN, Due, Entry, Open, Row, Standing, Wanted, columns, open_columns
 from wardlight.people.telling import reads_in_full
 
 OUTCOMES = dict(Decision.Outcome.choices)
@@ -78,32 +78,23 @@ class Decided:
         return Entry(row, f"Front door decided: {sentence(outcome)}", row.words)
 
 
-class Part:
-    """The decision on a concern about the child that is still due."""
+def _to_decide(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+    rows = Route.objects.filter(
+        kind="child_protection", state__in=["received", "read"], concern__mention__joins__record__in=records,
+        concern__mention__joins__undone_at=None, concern__mention__joins__isnull=False,
+    )  # fmt: skip
+    return open_columns(
+        rows, source="concern_to_decide", record="concern__mention__joins__record", at=F("concern__decide_due_at"),
+        started_at=F("concern__sent_at"), owner=Coalesce(F("concern__owner__name"), Value("the front door")),
+    )  # fmt: skip
 
-    def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
-        return {}
 
-    def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
-        if not reads_in_full(grant):
-            return []
-        rows = (
-            Route.objects.filter(
-                kind="child_protection", state__in=["received", "read"],
-                concern__mention__joins__record__in=list(records), concern__mention__joins__undone_at=None,
-                concern__mention__joins__isnull=False,
-            )
-            .select_related("concern__owner")
-            .order_by("pk")
-        )  # fmt: skip
-        return [
-            Due(
-                "Decision on a concern", "The front door decides what happens, and tells whoever raised it",
-                row.concern.decide_due_at, None,
-                row.concern.owner.name if row.concern.owner else "the front door", started_at=row.concern.sent_at,
-            )
-            for row in rows
-        ]  # fmt: skip
+def _decision_due(row: Open, now: datetime) -> Due:
+    words = "The front door decides what happens, and tells whoever raised it"
+    return Due("Decision on a concern", words, row.at, None, row.owner, started_at=row.started_at)
+
+
+TO_DECIDE = Standing("concern_to_decide", _to_decide, due=_decision_due)
 
 
 def told(records: Any) -> QuerySet[Any]:

@@ -1,7 +1,7 @@
 """What the panel adds to a child's record: its decisions in the chronology, and the next review."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -9,12 +9,11 @@ from django.db.models.functions import TruncDate
 
 from wardlight.access.gate import Grant
 from wardlight.access.rules.table import Layer
-from wardlight.access.viewer import Viewer
 from wardlight.kernel import words
 from wardlight.panel.models import PanelCase, PanelDecision
 from wardlight.panel.rules.decision import EXPLOITED
 from wardlight.people import ports
-from wardlight.people.ports import Due, Entry, Row, Wanted
+from wardlight.people.ports import Due, Entry, Open, Row, Standing, Wanted
 
 
 class Decisions:
@@ -38,25 +37,18 @@ class Decisions:
         return Entry(row, "Heard at panel", f"Being exploited: {EXPLOITED[row.code]}. Next review by {review}.")
 
 
-class Part:
-    """When the panel hears the child next."""
+def _to_review(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+    rows = PanelCase.objects.filter(record__in=records, next_review_on__isnull=False, ended_at=None)
+    return ports.open_columns(
+        rows, source="panel_review", on=F("next_review_on"), words=F("panel__name"), owner=F("lead__name")
+    )  # fmt: skip
 
-    def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
-        return {}
 
-    def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
-        if not grant.has(Layer.CORE) or grant.level < 3:
-            return []
-        cases = PanelCase.objects.filter(
-            record__in=records, next_review_on__isnull=False, ended_at=None
-        ).select_related("lead", "panel")
-        return [
-            Due("Panel review", f"{case.panel.name} hears it again.", None, case.next_review_on, case.lead.name)
-            for case in cases.order_by("next_review_on", "pk")
-        ]
+def _review_due(row: Open, now: datetime) -> Due:
+    return Due("Panel review", f"{row.words} hears it again.", None, row.on, row.owner)
 
 
 def register() -> None:
     """Give the record what the panel knows."""
     ports.add_chronology(Decisions())
-    ports.add_part(Part())
+    ports.add_standing(Standing("panel_review", _to_review, due=_review_due))

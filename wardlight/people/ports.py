@@ -1,12 +1,23 @@
 """What the child's record needs from the areas above: entries, headline, next dates, sections."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import BooleanField, CharField, DateField, DateTimeField, F, QuerySet, TextField, UUIDField, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    QuerySet,
+    TextField,
+    UUIDField,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from wardlight.access.gate import Grant
@@ -110,14 +121,34 @@ class RecordTab:
     least_level: int = 3
 
 
-class RecordPart(Protocol):
-    """What an area adds to a child's record beside its chronology."""
+@dataclass(frozen=True)
+class Open:
+    """One thing that is open for a child, as every source gives it: all sources are one UNION of these columns."""
 
-    def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
-        """Words for the status line of each record: "Child in need", "section 47 enquiry", "in care"."""
+    source: str
+    record: int
+    place: int
+    on: date | None
+    at: datetime | None
+    started_at: datetime | None
+    code: str
+    words: str
+    owner: str
 
-    def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
-        """What has to happen next."""
+
+@dataclass(eq=False)
+class Standing:
+    """What an area adds to a child's record beside its chronology: what is open, for the status line or with a date.
+
+    `rows` takes records, now, and today, and gives rows by `open_columns`. It is asked once in each process and then run
+    with other values, so it only hands them on (`ledger.prepared`). `status` says a row in the words of the status line
+    ("section 47 enquiry"), `due` as what has to happen next; either may say nothing of it.
+    """
+
+    name: str  # at most 20 letters, unique
+    rows: Callable[[Sequence[int], datetime, date], QuerySet[Any]]
+    status: Callable[[Open, datetime], str] | None = None
+    due: Callable[[Open, datetime], Due | None] | None = None
 
 
 class JoinListener(Protocol):
@@ -135,7 +166,7 @@ class News(Protocol):
 
 
 _sources: dict[str, ChronologySource] = {}
-_parts: list[RecordPart] = []
+_standings: dict[str, Standing] = {}
 _tabs: dict[str, RecordTab] = {}
 _join_listeners: list[JoinListener] = []
 _news: list[News] = []
@@ -151,14 +182,14 @@ def chronology_sources() -> dict[str, ChronologySource]:
     return dict(_sources)
 
 
-def add_part(part: RecordPart) -> None:
-    """Register an area's part of the record."""
-    _parts.append(part)
+def add_standing(source: Standing) -> None:
+    """Register a source of what is open for a child."""
+    _standings[source.name] = source
 
 
-def parts() -> list[RecordPart]:
-    """Return the registered parts."""
-    return list(_parts)
+def standings() -> dict[str, Standing]:
+    """Return the registered sources by name, in the order of the status line."""
+    return dict(_standings)
 
 
 def add_tab(tab: RecordTab) -> None:
@@ -214,4 +245,28 @@ def columns(
     ).values_list(
         "c_source", "c_kind", "c_origin", "c_on", "c_at", "c_ends", "c_code", "c_words", "c_significant", "c_ref",
         "c_recorded",
+    )  # fmt: skip
+
+
+def open_columns(
+    queryset: QuerySet[Any], *, source: str, record: str = "record_id", place: int = 0, on: Any = None, at: Any = None,
+    started_at: Any = None, code: Any = "", words: Any = "", owner: Any = "",
+) -> Any:  # fmt: skip
+    """Give a queryset the fixed columns of `Open`, in order.
+
+    `record` is the path to the child's record; the others are expressions or plain values. `place` is what comes first of
+    one area's words. An instant is not rounded: SQLite casts it to milliseconds.
+    """
+
+    def cast(value: Any, field: Any) -> Any:
+        return Cast(value if hasattr(value, "resolve_expression") else Value(value), field)
+
+    return queryset.order_by().annotate(
+        o_source=Value(source, output_field=CharField()), o_record=cast(F(record), BigIntegerField()),
+        o_place=cast(place, BigIntegerField()), o_on=cast(on, DateField()),
+        o_at=cast(None, DateTimeField()) if at is None else at,
+        o_started=cast(None, DateTimeField()) if started_at is None else started_at,
+        o_code=cast(code, TextField()), o_words=cast(words, TextField()), o_owner=cast(owner, TextField()),
+    ).values_list(
+        "o_source", "o_record", "o_place", "o_on", "o_at", "o_started", "o_code", "o_words", "o_owner"
     )  # fmt: skip

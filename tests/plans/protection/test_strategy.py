@@ -8,7 +8,6 @@ from tests.concerns.desk import Desk
 from wardlight.concerns import services as front_door
 from wardlight.concerns.models import Concern
 from wardlight.kernel.refusals import Changed, NeedsReason, NotAllowed, NotFound
-from wardlight.people import ports
 from wardlight.people import queries as people
 from wardlight.plans.protection.models import StrategyDiscussion
 from wardlight.plans.protection.rules.strategy import absent, discussion_due, enquiry_due
@@ -132,7 +131,7 @@ def test_the_childs_record_says_what_is_under_way(desk, at):
     desk.join(concern)
     viewer = desk.viewer("Daniel Mistry")
     view = people.child(viewer, desk.record.public_id)
-    dates = [due.what for part in ports.parts() for due in part.next_dates(viewer, view.grant, [view.pk])]
+    dates = [due.what for due in view.dues]
     assert dates == ["Decision on a concern", "Strategy discussion"]
     desk.decide(concern, outcome="child_protection")
     hold(desk, row)

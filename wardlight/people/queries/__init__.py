@@ -16,7 +16,8 @@ from wardlight.people.queries.finding import MOST_FOUND, Found, find
 from wardlight.people.queries.identities import Candidate, Comparison, Joined, candidates, comparison, joined
 from wardlight.people.queries.mentions import MentionView, joined_record, mention, mention_view
 from wardlight.people.queries.room import allocated_user, for_the_room, kept_out
-from wardlight.people.queries.rows import ChildRow, headlines
+from wardlight.people.queries.rows import ChildRow
+from wardlight.people.queries.standing import headlines, standing
 from wardlight.people.queries.viewings import Viewing, viewings
 from wardlight.people.queries.workers import (
     busiest_unlinked,
@@ -66,6 +67,7 @@ __all__ = [
     "record_for",
     "record_refs",
     "safety_of",
+    "standing",
     "team_names",
     "viewings",
     "works_with",

@@ -6,21 +6,23 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from wardlight.access import gate
 from wardlight.access.rules.table import ACTS, Act, Kind, Layer
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.refusals import NotFound
+from wardlight.ledger.prepared import prepared
 from wardlight.people.models import ChildRecord, Flag, Involvement, Name, Quote
+from wardlight.people.ports import Due
 from wardlight.people.queries.rows import (
     ChildRow,
-    headlines,
     row_of,
     rows_given,
     some_by_surname,
     with_row_columns,
 )
+from wardlight.people.queries.standing import standing
 
 PAGE = 50
 
@@ -72,6 +74,7 @@ class ChildView:
     workers: tuple[Worker, ...]
     flags: tuple[Flag, ...]
     quotes: tuple[Quote, ...]
+    dues: tuple[Due, ...]
 
     @property
     def may_edit(self) -> bool:
@@ -133,11 +136,42 @@ def child(viewer: Viewer, public_id: UUID, act: Act = Act.READ_CHILD) -> ChildVi
 
     Raises NotFound when the viewer may not know of it, NotAllowed when they may not do `act`.
     """
-    record = with_row_columns(ChildRecord.objects.filter(public_id=public_id)).first()
-    if record is None:
+    found = _whole(public_id=public_id)
+    if not found:
         raise NotFound
-    grant = gate.open_record(viewer, act, record.pk, read=record)
-    return view_of(viewer, record, grant)
+    grant = gate.open_record(viewer, act, found[0].pk, read=found[0])
+    return view_of(viewer, found[0], grant)
+
+
+@prepared
+def _whole(*, public_id: UUID) -> QuerySet[Any]:
+    return with_row_columns(ChildRecord.objects.filter(public_id=public_id))
+
+
+@prepared
+def _other_names(*, person: int) -> QuerySet[Any, tuple[str, str]]:
+    names = Name.objects.filter(person=person).exclude(kind=Name.Kind.USUAL).order_by("kind", "-starts_on", "pk")
+    return names.values_list("forename", "surname")
+
+
+@prepared
+def _workers(*, record: int, now: datetime) -> QuerySet[Involvement]:
+    return (
+        Involvement.objects.filter(record=record, starts_at__lte=now)
+        .filter(Q(ends_at=None) | Q(ends_at__gt=now))
+        .select_related("professional__agency", "professional__user")
+        .order_by("-is_trusted_adult", "part", "starts_at", "pk")
+    )
+
+
+@prepared
+def _flags(*, record: int) -> QuerySet[Flag]:
+    return Flag.objects.filter(record=record, ended_at=None).order_by("pk")
+
+
+@prepared
+def _quotes(*, record: int) -> QuerySet[Quote]:
+    return Quote.objects.filter(record=record).order_by("-said_at", "-pk")[:1]
 
 
 def view_of(viewer: Viewer, record: Any, grant: gate.Grant) -> ChildView:
@@ -145,19 +179,11 @@ def view_of(viewer: Viewer, record: Any, grant: gate.Grant) -> ChildView:
     row = row_of(record)
     core = grant.has(Layer.CORE)
     full = core and grant.level >= ACTS[Act.READ_CHILD].level
-    others = (
-        Name.objects.filter(person=record.person).exclude(kind=Name.Kind.USUAL).order_by("kind", "-starts_on", "pk")
-    )
-    aliases = [name.whole if name.surname else name.forename for name in others]
+    others = _other_names(person=record.person_id)
+    aliases = [f"{forename} {surname}" if surname else forename for forename, surname in others]
     home = record.home or {}
-    involvements = (
-        Involvement.objects.filter(record=record, starts_at__lte=viewer.now)
-        .filter(Q(ends_at=None) | Q(ends_at__gt=viewer.now))
-        .select_related("professional__agency", "professional__user")
-        .order_by("-is_trusted_adult", "part", "starts_at", "pk")
-        if full
-        else []
-    )
+    involvements = _workers(record=record.pk, now=viewer.now) if full else []
+    status, dues = standing(viewer, grant, record.pk)
     return ChildView(
         pk=record.pk, public_id=record.public_id, reference=record.reference, version=record.version, grant=grant,
         name=row.name, forename=record.forename, also_known_as=tuple(dict.fromkeys(a for a in aliases if a)),
@@ -168,7 +194,7 @@ def view_of(viewer: Viewer, record: Any, grant: gate.Grant) -> ChildView:
         address=_address(home) if full else None,
         level=row.level if core else "", level_at=record.agreed_at if core else None,
         exploited=row.exploited if core else "",
-        status=tuple(headlines(viewer, grant, [record.pk]).get(record.pk, ())) if core else (),
+        status=status,
         workers=tuple(
             Worker(
                 i.professional.name, i.professional.title, i.part,
@@ -177,8 +203,8 @@ def view_of(viewer: Viewer, record: Any, grant: gate.Grant) -> ChildView:
             )
             for i in involvements
         ),
-        flags=tuple(Flag.objects.filter(record=record, ended_at=None).order_by("pk")) if core else (),
-        quotes=tuple(Quote.objects.filter(record=record).order_by("-said_at", "-pk")[:1]) if full else (),
+        flags=tuple(_flags(record=record.pk)) if core else (),
+        quotes=tuple(_quotes(record=record.pk)) if full else (), dues=dues,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from wardlight.people.models import (
     Person,
 )
 from wardlight.people.queries.closest import weights_in
-from wardlight.people.queries.rows import headlines
+from wardlight.people.queries.standing import headlines
 from wardlight.people.rules import matching
 
 # Who a child is: nothing of these but that it is on file, until the two are joined (security page, line A4).

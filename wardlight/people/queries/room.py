@@ -15,7 +15,8 @@ from wardlight.kernel.refusals import NotFound
 from wardlight.people.facts import live
 from wardlight.people.models import ChildRecord, ConflictBlock, Involvement, Quote
 from wardlight.people.queries.children import ChildView
-from wardlight.people.queries.rows import headlines, row_of, with_row_columns
+from wardlight.people.queries.rows import row_of, with_row_columns
+from wardlight.people.queries.standing import headlines
 from wardlight.people.rules.at_home import said_to_a_room
 
 THE_ROOM = frozenset({Layer.CORE})
@@ -72,7 +73,7 @@ def for_the_room(viewer: Viewer, public_id: UUID, act: Act) -> Room:
         name=row.name, forename=record.forename, also_known_as=(), sex=row.sex, born_on=row.born_on,
         died_on=record.person.died_on, school="", school_year=None, lives_with=None, address=None, level=row.level,
         level_at=record.agreed_at, exploited=row.exploited,
-        status=tuple(headlines(viewer, grant, [record.pk]).get(record.pk, ())), workers=(), flags=(), quotes=(),
+        status=tuple(headlines(viewer, grant, [record.pk]).get(record.pk, ())), workers=(), flags=(), quotes=(), dues=(),
     )  # fmt: skip
     home = record.home or {}
     return Room(

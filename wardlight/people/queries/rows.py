@@ -12,8 +12,8 @@ from django.db.models.functions import Coalesce, JSONObject, Lower
 from wardlight.access import gate
 from wardlight.access.rules.table import ACTS, Act, Kind, Layer
 from wardlight.access.viewer import Viewer
-from wardlight.people import ports
 from wardlight.people.models import Address, ChildRecord, LevelSet, Name
+from wardlight.people.queries.standing import headlines
 
 
 @dataclass(frozen=True)
@@ -101,13 +101,3 @@ def rows_given(viewer: Viewer, records: Sequence[Any]) -> list[ChildRow]:
         row_of(record, core=record.pk in core, status=words.get(record.pk, ()), may_open=record.pk in open_to)
         for record in records
     ]
-
-
-def headlines(viewer: Viewer, grant: gate.Grant, records: Sequence[int]) -> dict[int, list[str]]:
-    """Return the status words of records, from every area that has something to say."""
-    words: dict[int, list[str]] = {}
-    if records:
-        for part in ports.parts():
-            for pk, said in part.headline(viewer, grant, records).items():
-                words.setdefault(pk, []).extend(said)
-    return words

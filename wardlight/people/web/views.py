@@ -12,7 +12,7 @@ from wardlight.access.asking import Asked
 from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.refusals import NotFound
-from wardlight.people import header, ports, queries, services
+from wardlight.people import header, queries, services
 from wardlight.people.queries import ChildView
 from wardlight.people.queries.children import PAGE
 from wardlight.people.rules.saying import pronouns
@@ -63,8 +63,7 @@ def child(request: Asked, child: UUID) -> HttpResponse:
     view = queries.child(viewer, child)
     since = services.mark_seen(viewer=viewer, record=view.pk, now=viewer.now)
     lately = queries.lately(viewer, view, new_since=since, charts_since=months.chart_begins(viewer.now))
-    dues = [due for part in ports.parts() for due in part.next_dates(viewer, view.grant, [view.pk])]
-    tasks, rest = overview.next_up(dues, viewer.now)
+    tasks, rest = overview.next_up(view.dues, viewer.now)
     adult, adult_words = overview.trusted(view, viewer.now)
     context = {
         **_record(view, header.OVERVIEW, viewer),

@@ -15,4 +15,5 @@ class ProtectionConfig(AppConfig):
         people.on_join(listening.Listener())
         people.add_chronology(record_part.Asked())
         people.add_chronology(record_part.Held())
-        people.add_part(record_part.Part())
+        for standing in record_part.STANDINGS:
+            people.add_standing(standing)

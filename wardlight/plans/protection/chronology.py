@@ -1,21 +1,20 @@
 """What was assessed, planned and asked to protect a child, as the chronology and the status line say it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Aggregate, Exists, F, OuterRef, Q, Subquery, TextField, Value
+from django.db.models import Aggregate, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from wardlight.access.gate import Grant
-from wardlight.access.rules.table import Layer
-from wardlight.access.viewer import Viewer
 from wardlight.kernel import clocks
 from wardlight.kernel.codesets import label_of
 from wardlight.kernel.days import local_date, standard_calendars
 from wardlight.kernel.words import full_date
 from wardlight.people import ports
-from wardlight.people.ports import Due, Entry, Row
-from wardlight.people.telling import Facts, Told, flags, reads_in_full
+from wardlight.people.ports import Due, Entry, Open, Row, Standing
+from wardlight.people.telling import Facts, Told, flags
 from wardlight.plans.protection.models import (
     AssessmentFactor,
     ChildInNeedPlan,
@@ -138,62 +137,57 @@ SOURCES = (
 )  # fmt: skip
 
 
-class Part:
-    """Status words, and the assessment (C03) and conference (C06) that are still to come."""
+def _live(model: Any, source: str, place: int, words: str) -> Standing:
+    """Return what puts a plan or enquiry in the status line while it runs."""
 
-    WORDS: tuple[tuple[Any, str], ...] = (
-        (ChildInNeedPlan, "Child in need"), (ProtectionPlan, "child protection plan"), (Enquiry, "section 47 enquiry"),
-    )  # fmt: skip
+    def rows(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+        running = model.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=today), record__in=records, starts_on__lte=today
+        )
+        return ports.open_columns(running, source=source, place=place, words=words)
 
-    def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
-        if not grant.has(Layer.CORE):
-            return {}
-        today = local_date(viewer.now)
-        queries = [
-            model.objects.filter(
-                Q(ends_on__isnull=True) | Q(ends_on__gt=today), record__in=records, starts_on__lte=today
-            )
-            .order_by()
-            .annotate(place=Value(place), says=Value(words))
-            .values_list("record", "place", "says")
-            for place, (model, words) in enumerate(self.WORDS)
-        ]
-        said: dict[int, list[str]] = {}
-        for record, _, words in sorted(queries[0].union(*queries[1:])):
-            said.setdefault(record, []).append(words)
-        return said
+    return Standing(source, rows, lambda row, now: row.words)
 
-    def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
-        if not reads_in_full(grant):
-            return []
-        calendars = standard_calendars()
-        found = []
-        open_ = StatutoryAssessment.objects.filter(record__in=records, ends_on=None).select_related("referral")
-        for assessment in open_.order_by("starts_on", "pk"):
-            from_ = assessment.referral.on if assessment.referral else assessment.starts_on
-            due = local_date(clocks.due("C03", from_, calendars).due)
-            found.append(Due("Assessment", "To be finished within 45 working days of the referral.", None, due, ""))
-        held = Conference.objects.filter(enquiry=OuterRef("pk"), held_on__isnull=False).order_by()
-        planned = ProtectionPlan.objects.filter(
-            record=OuterRef("record"), starts_on__gte=OuterRef("starts_on")
-        ).order_by()
-        called = Enquiry.objects.filter(~Exists(held), ~Exists(planned), record__in=records, outcomes__ICPC=True)
-        for enquiry in called.order_by("starts_on", "pk"):
-            due = local_date(clocks.due("C06", enquiry.starts_on, calendars).due)
-            found.append(
-                Due(
-                    "Child protection conference",
-                    "To be held within 15 working days of the strategy discussion.",
-                    None,
-                    due,
-                    "",
-                )
-            )
-        return found
+
+def _open_assessments(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+    rows = StatutoryAssessment.objects.filter(record__in=records, ends_on=None)
+    return ports.open_columns(rows, source="assessment_due", on=Coalesce(F("referral__on"), F("starts_on")))
+
+
+def _assessment_due(row: Open, now: datetime) -> Due | None:
+    if row.on is None:
+        return None
+    due = local_date(clocks.due("C03", row.on, standard_calendars()).due)
+    return Due("Assessment", "To be finished within 45 working days of the referral.", None, due, "")
+
+
+def _called_conferences(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+    held = Conference.objects.filter(enquiry=OuterRef("pk"), held_on__isnull=False).order_by()
+    planned = ProtectionPlan.objects.filter(record=OuterRef("record"), starts_on__gte=OuterRef("starts_on")).order_by()
+    rows = Enquiry.objects.filter(~Exists(held), ~Exists(planned), record__in=records, outcomes__ICPC=True)
+    return ports.open_columns(rows, source="conference_due", on=F("starts_on"))
+
+
+def _conference_due(row: Open, now: datetime) -> Due | None:
+    if row.on is None:
+        return None
+    due = local_date(clocks.due("C06", row.on, standard_calendars()).due)
+    words = "To be held within 15 working days of the strategy discussion."
+    return Due("Child protection conference", words, None, due, "")
+
+
+STANDINGS = (  # what is running, and the assessment (C03) and conference (C06) that are still to come
+    _live(ChildInNeedPlan, "need_plan", 0, "Child in need"),
+    _live(ProtectionPlan, "protection_plan", 1, "child protection plan"),
+    _live(Enquiry, "enquiry", 2, "section 47 enquiry"),
+    Standing("assessment_due", _open_assessments, due=_assessment_due),
+    Standing("conference_due", _called_conferences, due=_conference_due),
+)
 
 
 def register() -> None:
     """Give the child's record its assessments, plans, enquiries and conferences."""
     for source in SOURCES:
         ports.add_chronology(source)
-    ports.add_part(Part())
+    for standing in STANDINGS:
+        ports.add_standing(standing)

@@ -1,16 +1,15 @@
 """What strategy discussions add to a child's record: entries of the chronology, status, and what comes next."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import TruncDate
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce, TruncDate
 
 from wardlight.access.gate import Grant
-from wardlight.access.rules.table import Layer
-from wardlight.access.viewer import Viewer
 from wardlight.kernel.days import LONDON, local_date
-from wardlight.people.ports import Due, Entry, Row, Wanted, columns
+from wardlight.people.ports import Due, Entry, Open, Row, Standing, Wanted, columns, open_columns
 from wardlight.people.telling import reads_in_full
 from wardlight.plans.protection.models import Enquiry, StrategyDiscussion
 from wardlight.plans.protection.rules.strategy import enquiry_due
@@ -58,39 +57,44 @@ class Held(Asked):
         return Entry(row, f"Strategy discussion held: {OUTCOMES.get(row.code, row.code)}", row.words)
 
 
-class Part:
-    """The status of an enquiry that a discussion began, and the discussion and enquiry that are due."""
+def _to_hold(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+    rows = StrategyDiscussion.objects.filter(record__in=records, held_at__isnull=True)
+    return open_columns(
+        rows, source="strategy_to_hold", at=Coalesce(F("planned_at"), F("due_at")), started_at=F("asked_at")
+    )  # fmt: skip
 
-    def headline(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int, list[str]]:
-        if not grant.has(Layer.CORE):
-            return {}
-        on_file = Enquiry.objects.filter(  # the enquiry itself, as another system keeps it, says so already
-            Q(ends_on__isnull=True) | Q(ends_on__gt=local_date(viewer.now)), record=OuterRef("record")
-        )
-        rows = StrategyDiscussion.objects.filter(
-            ~Exists(on_file), record__in=records, outcome__in=ENQUIRY
-        ).order_by("pk")  # fmt: skip
-        return {
-            row.record_id: ["section 47 enquiry"]
-            for row in rows
-            if row.record_id and row.held_at and enquiry_due(row.held_at) >= local_date(viewer.now)
-        }
 
-    def next_dates(self, viewer: Viewer, grant: Grant, records: Sequence[int]) -> list[Due]:
-        if not reads_in_full(grant):
-            return []
-        rows = StrategyDiscussion.objects.filter(record__in=records).order_by("pk")
-        found = []
-        for row in rows:
-            if row.held_at is None:
-                when = row.planned_at or row.due_at
-                found.append(
-                    Due("Strategy discussion", "Social care, police and health meet", when, None, "the front door",
-                        started_at=row.asked_at)
-                )  # fmt: skip
-            elif row.outcome in ENQUIRY and enquiry_due(row.held_at) >= local_date(viewer.now):
-                found.append(
-                    Due("Section 47 enquiry", "It ends with its outcome authorised", None, enquiry_due(row.held_at),
-                        "children’s services", started_at=row.held_at)
-                )  # fmt: skip
-        return found
+def _discussion_due(row: Open, now: datetime) -> Due:
+    words = "Social care, police and health meet"
+    return Due("Strategy discussion", words, row.at, None, "the front door", started_at=row.started_at)
+
+
+def _begun(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+    on_file = Enquiry.objects.filter(  # the enquiry itself, as another system keeps it, says so already
+        Q(ends_on__isnull=True) | Q(ends_on__gt=today), record=OuterRef("record")
+    )
+    rows = StrategyDiscussion.objects.filter(record__in=records, held_at__isnull=False, outcome__in=ENQUIRY)
+    said = Case(When(Exists(on_file), then=Value("")), default=Value("section 47 enquiry"))
+    return open_columns(rows, source="strategy_enquiry", at=F("held_at"), words=said)
+
+
+def _ends_on(row: Open, now: datetime) -> date | None:
+    """Return when the enquiry that a discussion began is due to end, while that is to come."""
+    due = enquiry_due(row.at) if row.at else None
+    return due if due and due >= local_date(now) else None
+
+
+def _enquiry_status(row: Open, now: datetime) -> str:
+    return row.words if _ends_on(row, now) else ""
+
+
+def _enquiry_due(row: Open, now: datetime) -> Due | None:
+    due = _ends_on(row, now)
+    words = "It ends with its outcome authorised"
+    return Due("Section 47 enquiry", words, None, due, "children’s services", started_at=row.at) if due else None
+
+
+STANDINGS = (  # the status of an enquiry that a discussion began, and the discussion and enquiry that are due
+    Standing("strategy_to_hold", _to_hold, due=_discussion_due),
+    Standing("strategy_enquiry", _begun, _enquiry_status, _enquiry_due),
+)
