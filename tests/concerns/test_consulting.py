@@ -105,7 +105,7 @@ def test_a_front_door_out_of_training_sees_none_of_it(desk):
         "Late Trainee", Role.FRONT_DOOR, "front-door", trained_until=desk.world.now.date() - timedelta(days=1)
     )
     row = ask(desk)
-    assert queries.waiting_number(desk.viewer("Late Trainee")) == 0
+    assert queries.waiting(desk.viewer("Late Trainee")).count() == 0
     with pytest.raises(NotFound):
         queries.consultation(desk.viewer("Late Trainee"), row.public_id)
 
@@ -125,8 +125,8 @@ def test_not_agreeing_goes_to_a_manager(desk):
         key="k",
         now=desk.world.now,
     )
-    assert queries.waiting_number(desk.viewer("Ruth Adeyemi")) == 0
-    assert queries.waiting_number(desk.viewer("Gwen Tuckett")) == 1
+    assert queries.waiting(desk.viewer("Ruth Adeyemi")).count() == 0
+    assert queries.waiting(desk.viewer("Gwen Tuckett")).count() == 1
     with pytest.raises(NotAllowed):
         answer(desk, row, who="Ruth Adeyemi", then="stands")
     assert answer(desk, row, who="Gwen Tuckett", then="look_again").then == "look_again"

@@ -82,6 +82,11 @@ def _true_of(line: Line, sources: Mapping[Fact, ports.FactSource], asking: Viewe
     return found & ~Q(pk__in=sources[line.unless].ids(asking))
 
 
+def in_force() -> tuple[object, ...]:
+    """Return the table as it stands: what is put together from it once has to be again when it is another."""
+    return LINES, ACTS
+
+
 def visible_to(viewer: Viewer, act: Act) -> Q:
     """Return the condition on the guarded model that holds for the records on which the viewer may do `act`."""
     needs = ACTS[act]

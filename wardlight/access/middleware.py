@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 
 from wardlight.access import queries
 from wardlight.access.asking import Asking
+from wardlight.access.models import Membership
 from wardlight.kernel.refusals import NotFound, Refusal
 from wardlight.ledger import audit
 from wardlight.ui import pages
@@ -54,11 +55,16 @@ class Viewer:
     def __call__(self, request: Asking) -> HttpResponseBase:
         request.viewer = None
         request.desks = []
-        if not request.path.startswith(settings.WITHOUT_SESSION) and request.user.is_authenticated:
-            self._find(request, timezone.now())
+        if not request.path.startswith(settings.WITHOUT_SESSION):
+            now = timezone.now()
+            posts = queries.asker(request.session, now)
+            if posts:
+                request.user = posts[0].user
+            if request.user.is_authenticated:
+                self._find(request, now, posts or None)
         return self.get_response(request)
 
-    def _find(self, request: Asking, now: datetime) -> None:
+    def _find(self, request: Asking, now: datetime, posts: list[Membership] | None) -> None:
         session = request.session
         begun = datetime.fromisoformat(session.get("begun", now.isoformat()))
         seen = datetime.fromisoformat(session.get("seen", now.isoformat()))
@@ -77,6 +83,7 @@ class Viewer:
             second_factor=bool(session.get("second_factor")),
             session=mark_of_session(request),
             request_id=request.request_id,
+            posts=posts,
         )
         if found is None:
             logout(request)

@@ -78,6 +78,11 @@ def sources(kind: Kind) -> dict[Fact, FactSource]:
     return {fact: source for (of, fact), source in _facts.items() if of == kind}
 
 
+def faces() -> tuple[object, ...]:
+    """Return the database face of every fact and block: what there is to ask, to notice that it was changed."""
+    return tuple(source.ids for source in (*_facts.values(), *_blocks.values()))
+
+
 def blocks(kind: Kind) -> BlockSource:
     """Return the conflict blocks of a kind."""
     return _blocks[kind]

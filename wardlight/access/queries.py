@@ -3,15 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.crypto import constant_time_compare
 
 from wardlight.access.models import Agency, AgencyKind, Area, Membership, Service, ServiceKind, SharingAgreement, User
 from wardlight.access.rules.roles import EVERYONE, LABELS, Role
 from wardlight.access.viewer import Post, Viewer
 from wardlight.kernel.refusals import NotFound
+from wardlight.ledger.prepared import prepared
 
 
 def _live(now: datetime) -> Q:
@@ -28,23 +34,45 @@ class Desk:
     name: str
 
 
-def viewer_for(
-    user: User, now: datetime, *, area: str | None = None, second_factor: bool = False, session: str = "",
-    request_id: str = "",
-) -> tuple[Viewer, list[Desk]] | None:  # fmt: skip
-    """Return the user as a viewer in `area` (else the first they work in), with all their areas; None without a post.
-
-    One query: live memberships with service, agency, area, and whether the agency has a live sharing agreement.
-    """
+@prepared
+def _posts(*, user: int, now: datetime) -> QuerySet[Any]:
     agreement = SharingAgreement.objects.filter(
         _live(now), agency=OuterRef("service__agency"), area=OuterRef("service__area")
     )
-    rows = list(
+    return (
         Membership.objects.filter(_live(now), user=user)
         .annotate(has_agreement=Exists(agreement))
-        .select_related("service__agency", "service__area")
+        .select_related("user", "service__agency", "service__area")
         .order_by("service__area__name", "id")
     )
+
+
+def asker(session: SessionBase, now: datetime) -> list[Membership]:
+    """Return the live posts of whoever signed in to this session, each with its user, in one query.
+
+    Nothing where there is none, or where the session no longer opens anything (closed account, password changed): there
+    Django's own way of finding the user has the last word.
+    """
+    who, backend = session.get(SESSION_KEY), session.get(BACKEND_SESSION_KEY)
+    if not who or backend not in settings.AUTHENTICATION_BACKENDS:
+        return []
+    posts = _posts(user=int(who), now=now)
+    if not posts or not posts[0].user.is_active:
+        return []
+    held = posts[0].user.get_session_auth_hash()
+    return posts if constant_time_compare(session.get(HASH_SESSION_KEY, ""), held) else []
+
+
+def viewer_for(
+    user: User, now: datetime, *, area: str | None = None, second_factor: bool = False, session: str = "",
+    request_id: str = "", posts: list[Membership] | None = None,
+) -> tuple[Viewer, list[Desk]] | None:  # fmt: skip
+    """Return the user as a viewer in `area` (else the first they work in), with all their areas; None without a post.
+
+    `posts` are the user's live posts where `asker` has just read them; else one query: live memberships with service,
+    agency, area, and whether the agency has a live sharing agreement.
+    """
+    rows: list[Any] = _posts(user=user.pk, now=now) if posts is None else posts
     desks = list(
         {
             row.service.area_id: Desk(
@@ -56,7 +84,7 @@ def viewer_for(
     if not desks:
         return None
     desk = next((d for d in desks if d.code == area), desks[0])
-    posts = tuple(
+    held = tuple(
         Post(
             role=Role(row.role), service_id=row.service_id, service_public_id=row.service.public_id,
             service_name=row.service.name, service_kind=row.service.kind, agency_id=row.service.agency_id,
@@ -68,7 +96,7 @@ def viewer_for(
     )  # fmt: skip
     viewer = Viewer(
         user_id=user.pk, public_id=user.public_id, name=user.name, area_id=desk.area_id, area_public_id=desk.public_id,
-        area_code=desk.code, area_name=desk.name, posts=posts, now=now, active=user.is_active,
+        area_code=desk.code, area_name=desk.name, posts=held, now=now, active=user.is_active,
         second_factor=second_factor, session=session, request_id=request_id, phone=user.phone,
     )  # fmt: skip
     return viewer, desks

@@ -56,6 +56,11 @@ class Viewer:
     searched: dict[str, object] = field(default_factory=dict, compare=False)
 
     @property
+    def today(self) -> date:
+        """The day it is in England."""
+        return local_date(self.now)
+
+    @property
     def agency_public_id(self) -> UUID | None:
         """The agency the viewer is chiefly acting for: that of the first post."""
         return self.posts[0].agency_public_id if self.posts else None

@@ -85,9 +85,9 @@ def mine(viewer: Viewer) -> list[ActionRow]:
     return [_row(action, viewer, children.get(action.record_id)) for action in actions]
 
 
-def waiting(viewer: Viewer) -> int:
-    """Return how many of the viewer's open actions are due by the end of today, or late."""
-    return int(_own_open(viewer).filter(due_on__lte=local_date(viewer.now)).count())
+def waiting_rows(viewer: Viewer) -> Any:
+    """Return the rows of the viewer's open actions that are due by the end of today, or late, to be counted."""
+    return _own_open(viewer).filter(due_on__lte=viewer.today)
 
 
 def of_record(viewer: Viewer, records: Sequence[int]) -> list[ActionRow]:

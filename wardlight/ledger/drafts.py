@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from wardlight.kernel.refusals import NotFound, Refusal
 from wardlight.ledger import audit, versions
 from wardlight.ledger.acts import act
@@ -38,10 +40,14 @@ def own(viewer: Any, kind: str, public_id: UUID, *, lock: bool = False) -> Draft
     return draft
 
 
+def unsent_rows(viewer: Any, kind: str) -> QuerySet[Draft]:
+    """Return the rows of the viewer's drafts of `kind` in this area that wait to be sent, to be counted or read."""
+    return Draft.objects.filter(author=viewer.public_id, area=viewer.area_public_id, kind=kind, sent_at=None)
+
+
 def unsent(viewer: Any, kind: str) -> list[Draft]:
     """Return the viewer's drafts of `kind` in this area that wait to be sent, newest first."""
-    mine = Draft.objects.filter(author=viewer.public_id, area=viewer.area_public_id, kind=kind, sent_at=None)
-    return list(mine.order_by("-saved_at", "-pk"))
+    return list(unsent_rows(viewer, kind).order_by("-saved_at", "-pk"))
 
 
 def save(

@@ -29,6 +29,19 @@ class NotOneShape(Exception):
     """A fault in the query: it works with a value that it should only hand on, so that it cannot be run with another."""
 
 
+class Same:
+    """Something that decides the shape by being that very thing, whatever it holds: a table in force, a list of sources."""
+
+    def __init__(self, what: object) -> None:
+        self.what = what
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.what is other.what
+
+    def __hash__(self) -> int:
+        return id(self.what)
+
+
 class _Statement:
     """One compiled query, and which of its parameters are given each time."""
 

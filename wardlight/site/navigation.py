@@ -3,8 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
+from django.db.models import Count, QuerySet, Value
+
+from wardlight.access import ports
+from wardlight.access.for_viewer import for_viewer
 from wardlight.access.rules.roles import CASEWORK, FRONT_DOOR, MANAGERS, NO_CONTENT, Role
+from wardlight.access.rules.table import Kind
 from wardlight.access.viewer import Viewer
 from wardlight.actions import queries as actions
 from wardlight.concerns.queries import adrift, consultations, front_door, inboxes, public_reports, receipts
@@ -14,32 +20,35 @@ from wardlight.panel import queries as panel
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere to go: its label, its URL's name, and what counts as waiting there for this person."""
+    """Somewhere to go: its label, its URL's name, and the rows that wait there for this person, to be counted.
+
+    All counts of a page are one query, put together once for each kind of viewer (`access.for_viewer`).
+    """
 
     label: str
     name: str
-    waiting: Callable[[Viewer], int] | None = None
+    waiting: Callable[[Viewer], QuerySet[Any] | None] | None = None
 
 
 HOME = Place("Home", "home")
 CHILDREN = Place("Children", "people:children")
-MY_CONCERNS = Place("My concerns", "concerns:mine", receipts.unsent_number)
-OUR_SERVICE = Place("Our service", "concerns:service", receipts.unread_of_services)
-ACTIONS = Place("Actions", "actions:mine", actions.waiting)
-FRONT_DOOR_QUEUE = Place("Front door", "concerns:front_door", front_door.waiting)
-CONSULTATIONS = Place("Consultations", "concerns:consultations", consultations.waiting_number)
-ADRIFT = Place("Not answered", "concerns:adrift", adrift.adrift_number)
-PANEL = Place("Panel", "panel:home", panel.waiting)
+MY_CONCERNS = Place("My concerns", "concerns:mine", receipts.unsent_rows)
+OUR_SERVICE = Place("Our service", "concerns:service", receipts.unread_rows)
+ACTIONS = Place("Actions", "actions:mine", actions.waiting_rows)
+FRONT_DOOR_QUEUE = Place("Front door", "concerns:front_door", front_door.waiting_rows)
+CONSULTATIONS = Place("Consultations", "concerns:consultations", consultations.waiting)
+ADRIFT = Place("Not answered", "concerns:adrift", adrift.adrift_rows)
+PANEL = Place("Panel", "panel:home", panel.waiting_rows)
 MISSING = Place("Missing", "concerns:missing")
 STRATEGY = Place("Strategy", "assurance:strategy")
 SO_FAR = Place("Strategy", "assurance:live")
-POLICE_INBOX = Place("Inbox", "concerns:police", partial(inboxes.waiting_number, kind=RouteKind.POLICE))
-FROM_PUBLIC = Place("From the public", "concerns:public_passed", public_reports.passed_waiting)
+POLICE_INBOX = Place("Inbox", "concerns:police", partial(inboxes.waiting_rows, kind=RouteKind.POLICE))
+FROM_PUBLIC = Place("From the public", "concerns:public_passed", public_reports.passed_rows)
 CAMPAIGNS = Place("Campaigns", "concerns:public_links")
-EARLY_HELP = Place("Early help", "concerns:early_help", partial(inboxes.waiting_number, kind=RouteKind.EARLY_HELP))
+EARLY_HELP = Place("Early help", "concerns:early_help", partial(inboxes.waiting_rows, kind=RouteKind.EARLY_HELP))
 DESIGNATED_OFFICER = Place(
     "Designated officer", "concerns:designated_officer",
-    partial(inboxes.waiting_number, kind=RouteKind.DESIGNATED_OFFICER),
+    partial(inboxes.waiting_rows, kind=RouteKind.DESIGNATED_OFFICER),
 )  # fmt: skip
 
 # The first line whose roles somebody holds decides where they land and what is in the navigation.
@@ -69,6 +78,23 @@ BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
 def places(viewer: Viewer) -> tuple[Place, ...]:
     """Return the viewer's navigation; the first is where they land."""
     return next((found for roles, found in BY_ROLE if roles & viewer.roles), (HOME,))
+
+
+@for_viewer
+def _numbers(viewer: Viewer, several: tuple[Place, ...]) -> QuerySet[Any, tuple[str, int]]:
+    counts = [
+        rows.order_by().annotate(at=Value(place.name)).values("at").annotate(n=Count("pk")).values_list("at", "n")
+        for place in several
+        if place.waiting and (rows := place.waiting(viewer)) is not None
+    ]
+    if not counts:
+        return ports.records(Kind.CHILD).all().none().values_list("reference", "pk")
+    return counts[0].union(*counts[1:], all=True) if len(counts) > 1 else counts[0]
+
+
+def numbers(viewer: Viewer, several: tuple[Place, ...]) -> dict[str, int]:
+    """Return how many things wait for the viewer at each of these places, by URL's name. One query."""
+    return dict(_numbers(viewer, several))
 
 
 def may_search(viewer: Viewer) -> bool:

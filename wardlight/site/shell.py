@@ -27,7 +27,7 @@ def build(request: HttpRequest) -> Shell:
         # counted only where the navigation is drawn: the screen for the room has none
         nav=cast(
             tuple[NavItem, ...],
-            SimpleLazyObject(lambda: tuple(_item(request, viewer, place) for place in navigation.places(viewer))),
+            SimpleLazyObject(lambda: _items(request, viewer)),
         ),
         search_url=reverse("search") if navigation.may_search(viewer) else None,
         lock_url=reverse("access:lock"),
@@ -45,12 +45,18 @@ def _role(viewer: Viewer) -> str:
     return viewer.title
 
 
-def _item(request: HttpRequest, viewer: Viewer, place: navigation.Place) -> NavItem:
+def _items(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
+    places = navigation.places(viewer)
+    numbers = navigation.numbers(viewer, places)
+    return tuple(_item(request, place, numbers.get(place.name, 0)) for place in places)
+
+
+def _item(request: HttpRequest, place: navigation.Place, count: int) -> NavItem:
     url = reverse(place.name)
     path = request.path
     return NavItem(
         label=place.label,
         url=url,
-        count=place.waiting(viewer) if place.waiting else 0,
+        count=count,
         current=path == url or (url != "/" and path.startswith(url)),
     )

@@ -96,9 +96,9 @@ def adrift(viewer: Viewer) -> list[Adrift]:
     return sorted(found, key=lambda one: (one.late_since is None, one.late_since or one.due_at))
 
 
-def adrift_number(viewer: Viewer) -> int:
-    """Return how many routes wait for the viewer: those that went up to them and have no answer of theirs."""
-    return _mine(viewer).filter(answered_at=None).values("route").distinct().count()
+def adrift_rows(viewer: Viewer) -> QuerySet[Route]:
+    """Return the rows of the routes that wait for the viewer, to be counted: gone up to them, with no answer of theirs."""
+    return Route.objects.filter(pk__in=_mine(viewer).filter(answered_at=None).values("route"))
 
 
 def _adrift(viewer: Viewer, row: Route, reads: bool, triages: bool) -> Adrift:

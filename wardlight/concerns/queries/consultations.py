@@ -71,11 +71,6 @@ def waiting(viewer: Viewer) -> QuerySet[Consultation]:
     return rows.order_by("due_at", "pk")
 
 
-def waiting_number(viewer: Viewer) -> int:
-    """Return how many questions wait for the viewer's answer."""
-    return waiting(viewer).count()
-
-
 def at_front_door(viewer: Viewer) -> tuple[list[ConsultationView], list[ConsultationView]]:
     """Return what waits for an answer, and what was answered last. Raises NotAllowed; notes the rows."""
     viewer.require_role(*FRONT_DOOR)

@@ -61,6 +61,12 @@ def _referral(route: Any) -> Referral:
     )  # fmt: skip
 
 
+def waiting_rows(viewer: Viewer, services: Iterable[int], listed: Any) -> QuerySet[Any]:
+    """Return the rows of what `waiting` returns, to be counted."""
+    rows = _visible(viewer, services).exclude(pk__in=listed)
+    return Route.objects.filter(pk__in=rows.values("pk")).order_by()
+
+
 def waiting(viewer: Viewer, services: Iterable[int], listed: Any) -> list[Referral]:
     """Return the accepted routes to `services` that are not among `listed` (a subquery of route row ids), oldest first."""
     return [

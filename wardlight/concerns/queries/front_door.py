@@ -72,9 +72,9 @@ def _open(viewer: Viewer) -> QuerySet[Concern]:
     return Concern.objects.filter(gate.visible_to(viewer, Act.TRIAGE_CONCERN), closed_at=None)
 
 
-def waiting(viewer: Viewer) -> int:
-    """Return how many concerns wait in the viewer's queue."""
-    return _open(viewer).count()
+def waiting_rows(viewer: Viewer) -> QuerySet[Concern]:
+    """Return the rows of the concerns that wait in the viewer's queue, to be counted."""
+    return _open(viewer)
 
 
 def front_door(viewer: Viewer, *, whose: str = "") -> Queue:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from wardlight.access import gate
 from wardlight.access.rules.table import Kind, Layer
@@ -88,10 +88,10 @@ def inbox(viewer: Viewer, kind: RouteKind) -> tuple[list[InboxRow], list[InboxRo
     return [_row(viewer, row) for row in waiting], [_row(viewer, row) for row in answered]
 
 
-def waiting_number(viewer: Viewer, kind: RouteKind) -> int:
-    """Return how many wait for an answer from the viewer's service."""
+def waiting_rows(viewer: Viewer, kind: RouteKind) -> QuerySet[Route]:
+    """Return the rows of what waits for an answer from the viewer's service, to be counted."""
     visible = Concern.objects.filter(gate.visible_to(viewer, ANSWERED_BY[kind])).order_by().values("pk")
-    return Route.objects.filter(kind=kind, concern__in=visible).exclude(state__in=FINISHED).count()
+    return Route.objects.filter(kind=kind, concern__in=visible).exclude(state__in=FINISHED)
 
 
 def item(viewer: Viewer, kind: RouteKind, public_id: UUID) -> Item:

@@ -277,9 +277,9 @@ def _passed(viewer: Viewer) -> QuerySet[PublicReport]:
     return PublicReport.objects.filter(gate.visible_to(viewer, Act.RECEIVE_PUBLIC_REPORT))
 
 
-def passed_waiting(viewer: Viewer) -> int:
-    """Return how many messages passed to the viewer's unit nobody has yet said to have come."""
-    return _passed(viewer).filter(received_at=None).count()
+def passed_rows(viewer: Viewer) -> QuerySet[PublicReport]:
+    """Return the messages passed to the viewer's unit that nobody has yet said to have come, to be counted."""
+    return _passed(viewer).filter(received_at=None)
 
 
 def passed(viewer: Viewer) -> tuple[Passed, ...]:

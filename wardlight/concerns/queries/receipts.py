@@ -206,9 +206,9 @@ def of_services(viewer: Viewer) -> list[Sent]:
     return _list(viewer, _led(viewer))
 
 
-def unread_of_services(viewer: Viewer) -> int:
-    """Return how many concerns of the services the viewer leads no lead has read."""
-    return _led(viewer).filter(gate.visible_to(viewer, Act.READ_RECEIPT), lead_read_at=None).count()
+def unread_rows(viewer: Viewer) -> QuerySet[Concern]:
+    """Return the rows of the concerns of the services the viewer leads that no lead has read, to be counted."""
+    return _led(viewer).filter(gate.visible_to(viewer, Act.READ_RECEIPT), lead_read_at=None)
 
 
 def unsent(viewer: Viewer) -> list[Draft]:
@@ -216,9 +216,9 @@ def unsent(viewer: Viewer) -> list[Draft]:
     return drafts.unsent(viewer, "concern")
 
 
-def unsent_number(viewer: Viewer) -> int:
-    """Return how many concerns the viewer has yet to send."""
-    return len(unsent(viewer))
+def unsent_rows(viewer: Viewer) -> QuerySet[Draft]:
+    """Return the rows of the concerns that the viewer has yet to send, to be counted."""
+    return drafts.unsent_rows(viewer, "concern")
 
 
 def _opened(viewer: Viewer, public_id: UUID) -> tuple[Concern, gate.Facts]:

@@ -1,7 +1,7 @@
 """Questions about panels: the list, the meetings, one item of one meeting."""
 
 from wardlight.panel.queries.ending import Closing, closing, closing_locked, closings_to_agree, latest_ending
-from wardlight.panel.queries.home import Home, allocated_to, home, panel_of, referral, run_by, waiting
+from wardlight.panel.queries.home import Home, allocated_to, home, panel_of, referral, run_by, waiting_rows
 from wardlight.panel.queries.items import ItemView, LastTime, MinutesView, dissents_of, item, item_locked, minutes
 from wardlight.panel.queries.meetings import (
     AgendaLine,
@@ -49,5 +49,5 @@ __all__ = [
     "quorum_of",
     "referral",
     "run_by",
-    "waiting",
+    "waiting_rows",
 ]  # fmt: skip

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from wardlight.access import gate, ports
 from wardlight.access.rules.roles import Role
@@ -64,10 +65,10 @@ def _listed() -> object:
     return CaseReferral.objects.filter(taken_back_at=None).order_by().values("route")
 
 
-def waiting(viewer: Viewer) -> int:
-    """Return how many accepted referrals wait for the viewer to list them."""
+def waiting_rows(viewer: Viewer) -> QuerySet[Any] | None:
+    """Return the rows of the accepted referrals that wait for the viewer to list them, to be counted; None if none can."""
     services = run_by(viewer)
-    return len(for_panel.waiting(viewer, services, _listed())) if services else 0
+    return for_panel.waiting_rows(viewer, services, _listed()) if services else None
 
 
 def referral(viewer: Viewer, route: UUID) -> Referral:
