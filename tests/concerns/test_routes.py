@@ -209,7 +209,7 @@ def test_an_answered_route_is_watched_no_more(world, concern):
 def test_others_watch_nothing_that_did_not_go_up_to_them(world, concern):
     for who in ("Imran Shah", "Helen Osei", "Daniel Mistry"):
         assert adrift.adrift(world.viewer(who)) == []
-        assert adrift.adrift_number(world.viewer(who)) == 0
+        assert adrift.adrift_rows(world.viewer(who)).count() == 0
 
 
 def test_an_addition_goes_where_the_words_went(world, concern):
@@ -238,11 +238,11 @@ def test_only_its_author_adds(world, concern):
 
 def test_the_lead_reads_it_once_and_the_author_sees_that(world, concern, at):
     lead = world.viewer("Carys Bowen")
-    assert receipts.unread_of_services(lead) == 1
+    assert receipts.unread_rows(lead).count() == 1
     adding.lead_read(viewer=lead, concern=concern.public_id, now=world.now)
     adding.lead_read(viewer=lead, concern=concern.public_id, now=at.move_on(hours=1))
     assert Concern.objects.get().lead_read_at == world.now
-    assert receipts.unread_of_services(lead) == 0
+    assert receipts.unread_rows(lead).count() == 0
     assert receipts.receipt(world.viewer("Helen Osei"), concern.public_id).lead_read_at == world.now
 
 
