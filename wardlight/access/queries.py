@@ -127,6 +127,12 @@ def service_of_kind_in(area: UUID, kind: str) -> Service | None:
     return found.select_related("agency").order_by("id").first()
 
 
+def services_of_kinds(area_id: int, kinds: Iterable[str]) -> dict[str, Service]:
+    """Return by kind what `service_of_kind` does for each; a kind that the area has none of is left out. One query."""
+    rows = Service.objects.filter(area_id=area_id, kind__in=list(kinds)).select_related("agency").order_by("-id")
+    return {row.kind: row for row in rows}
+
+
 def services_in(area_id: int) -> list[Service]:
     """Return the area's services with their agencies, by name."""
     return list(Service.objects.filter(area_id=area_id).select_related("agency").order_by("name"))

@@ -1,6 +1,6 @@
 """Sending a concern: one form, and every route it takes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Line, Route, RouteMove
 from wardlight.concerns.queries import unsent
 from wardlight.concerns.rules import clocks
-from wardlight.concerns.rules.given import ConcernGiven, missing
+from wardlight.concerns.rules.given import ConcernGiven, GivenLine, missing
 from wardlight.concerns.rules.lines import structured
 from wardlight.concerns.rules.routes import NO_SERVICE, RECEIVED_BY, STARTS_AS, Opening, openings_of
 from wardlight.concerns.services import consulting, drafting
@@ -77,10 +77,11 @@ def send_unsent(*, viewer: Viewer, draft: UUID, version: int, given: ConcernGive
 
 
 def _sent(concern: Concern, given: ConcernGiven, viewer: Viewer, key: str, now: datetime) -> Concern:
-    opened = [_open(concern, opening, viewer, now) for opening in openings_of(given)]
+    opened = _open(concern, openings_of(given), viewer, now)
     joining.offer(viewer=viewer, mention=concern.mention, now=now)
     audit.record(viewer, "concerns.concern.sent", ref(concern), now=now, detail={"reference": concern.reference})
-    _tell(concern, [route.service for route in opened if route.service], leads_of(concern, now), now)
+    area = viewer.area_public_id
+    _tell(concern, area, [route.service for route in opened if route.service], leads_of(concern, now), now)
     _close_draft(viewer, key, concern, now)
     return concern
 
@@ -103,34 +104,44 @@ def _write(
         lead_left_out_because=given.lead_left_out_because,
         first_look_due_at=clocks.first_look_due(now, safe=given.safe), decide_due_at=clocks.decision_due(now),
     )  # fmt: skip
-    for line in given.lines:
-        plain = structured(line.kind, line.words, line.plate)
-        Line.objects.create(
-            concern=concern, area_id=viewer.area_id, kind=line.kind, words=line.words, plate=line.plate,
-            plain=plain.value, is_part=plain.is_part,
-            works_with_children=line.works_with_children, how_known=given.how_known,
-        )  # fmt: skip
+    Line.objects.bulk_create(_line(concern, given, line) for line in given.lines)
     return concern
 
 
-def _open(concern: Concern, opening: Opening, viewer: Viewer, now: datetime) -> Route:
-    service = access.service_of_kind(concern.area_id, RECEIVED_BY[opening.kind]) if opening.is_open else None
+def _line(concern: Concern, given: ConcernGiven, line: GivenLine) -> Line:
+    plain = structured(line.kind, line.words, line.plate)
+    return Line(
+        concern=concern, area_id=concern.area_id, kind=line.kind, words=line.words, plate=line.plate, plain=plain.value,
+        is_part=plain.is_part, works_with_children=line.works_with_children, how_known=given.how_known,
+    )  # fmt: skip
+
+
+def _open(concern: Concern, openings: Iterable[Opening], viewer: Viewer, now: datetime) -> list[Route]:
+    """Open or leave out every route, each with its first move, in as many statements as for one."""
+    openings = list(openings)
+    services = access.services_of_kinds(
+        concern.area_id, [RECEIVED_BY[opening.kind] for opening in openings if opening.is_open]
+    )
+    routes = Route.objects.bulk_create(_route(concern, opening, services, now) for opening in openings)
+    RouteMove.objects.bulk_create(
+        RouteMove(
+            route=route, before="", after=route.state, at=now, by=viewer.public_id,
+            words=route.not_needed_because or ("" if route.service else NO_SERVICE),
+        )
+        for route in routes
+    )  # fmt: skip
+    return routes
+
+
+def _route(concern: Concern, opening: Opening, services: Mapping[str, Service], now: datetime) -> Route:
+    service = services.get(RECEIVED_BY[opening.kind]) if opening.is_open else None
     because = opening.because
     state = "not_opened" if because else STARTS_AS[opening.kind] if service else "no_receiver"
-    opened = {} if because else clocks.of_route(opening.kind, now)
-    route = Route.objects.create(
+    return Route(
         concern=concern, area_id=concern.area_id, kind=opening.kind, state=state, service=service,
-        not_needed_because=because, left_out_by_referrer=opening.left_out, received_at=now if service else None, **opened,
+        not_needed_because=because, left_out_by_referrer=opening.left_out, received_at=now if service else None,
+        **({} if because else clocks.of_route(opening.kind, now)),
     )  # fmt: skip
-    RouteMove.objects.create(
-        route=route,
-        before="",
-        after=state,
-        at=now,
-        by=viewer.public_id,
-        words=because or ("" if service else NO_SERVICE),
-    )
-    return route
 
 
 def leads_of(concern: Concern, now: datetime) -> list[User]:
@@ -141,8 +152,8 @@ def leads_of(concern: Concern, now: datetime) -> list[User]:
     return [lead for lead in leads if lead.pk != concern.author_id]
 
 
-def _tell(concern: Concern, services: Iterable[Service], leads: Iterable[User], now: datetime) -> None:
-    about = {"now": now, "area": concern.area.public_id, "reference": concern.reference}
+def _tell(concern: Concern, area: UUID, services: Iterable[Service], leads: Iterable[User], now: datetime) -> None:
+    about = {"now": now, "area": area, "reference": concern.reference}
     outbox.tell("concerns.received", services=[service.public_id for service in services], **about)  # type: ignore[arg-type]
     outbox.tell(
         "concerns.sent_by_your_service", users=[lead.public_id for lead in leads],

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 
 from wardlight.access import gate
+from wardlight.access.for_viewer import for_viewer
 from wardlight.access.rules.table import ACTS, Act, Kind, Layer
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.refusals import NotFound
@@ -96,12 +97,39 @@ def children(
     page: int = 1, size: int = PAGE,
 ) -> tuple[list[ChildRow], int]:  # fmt: skip
     """Return one page of the children on whom the viewer may do `act`, by surname, and how many there are in all."""
-    visible = ChildRecord.objects.filter(gate.visible_to(viewer, act))
-    if among is not None:
-        visible = visible.filter(pk__in=among)
-    total = visible.count()
     start = (page - 1) * size
-    return rows_given(viewer, list(some_by_surname(visible, start, start + size))), total
+    if among is None or isinstance(among, set | frozenset | list | tuple):
+        pks = None if among is None else tuple(among)
+        total = sum(_number(viewer, act, among=pks))
+        found = _in_order(viewer, act, start, start + size, among=pks)
+    else:
+        visible = ChildRecord.objects.filter(gate.visible_to(viewer, act), pk__in=among)
+        total, found = visible.count(), list(some_by_surname(visible, start, start + size))
+    return rows_given(viewer, found), total
+
+
+def _visible(viewer: Viewer, act: Act, among: tuple[int, ...] | None) -> QuerySet[ChildRecord]:
+    visible = ChildRecord.objects.filter(gate.visible_to(viewer, act))
+    return visible if among is None else visible.filter(pk__in=among)
+
+
+@for_viewer
+def _number(viewer: Viewer, act: Act, *, among: tuple[int, ...] | None) -> QuerySet[Any, int]:
+    one = Value(1)  # all in one group
+    return (
+        _visible(viewer, act, among)
+        .order_by()
+        .annotate(one=one)
+        .values("one")
+        .annotate(n=Count("pk"))
+        .values_list("n", flat=True)
+    )
+
+
+@for_viewer
+def _in_order(viewer: Viewer, act: Act, start: int, stop: int, *, among: tuple[int, ...] | None) -> QuerySet[Any]:
+    rows: QuerySet[Any] = some_by_surname(_visible(viewer, act, among), start, stop)
+    return rows
 
 
 def facts_of(viewer: Viewer, record: ChildRecord | int) -> gate.Facts:
