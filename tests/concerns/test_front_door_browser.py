@@ -50,6 +50,7 @@ def test_every_page_of_the_front_door(desk, at, page: Page, axe, live_server):
     for name, url in (
         ("queue", reverse("concerns:front_door")),
         ("mine", reverse("concerns:front_door") + "?whose=mine"),
+        ("matching", reverse("concerns:matching")),
         ("new", reverse("concerns:triage", args=[new.public_id])),
         ("red", reverse("concerns:triage", args=[red.public_id])),
         ("joined", reverse("concerns:triage", args=[joined.public_id])),

@@ -28,6 +28,8 @@ def sealed(name: str, *methods: str, **of: str) -> tuple[Line, ...]:
 
 LINES: tuple[Line, ...] = (
     get("concerns:front_door", shows=("concern", "lily's concern", "joanna's concern"), **only(*FRONT)),
+    # of the concerns that nobody has joined, those that a record is offered for
+    get("concerns:matching", shows=("lily's concern", "lily"), **only(*FRONT)),
     get("concerns:triage", **concern(shows=("concern",))),
     get(
         "concerns:triage", FRONT, no=RECEIVERS, of={"concern": "joanna's concern"}, shows=("joanna's concern", "joanna")

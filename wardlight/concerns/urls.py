@@ -73,6 +73,7 @@ urlpatterns = [
         )
     ),
     path("front-door/", front_door.front_door, name="front_door"),
+    path("matching/", front_door_whose.matching, name="matching"),
     path("front-door/public/", public_front_door.listed, name="public_reports"),
     path("front-door/public/aside/", public_front_door.aside, name="public_aside"),
     path("front-door/public/aside/clear/", public_front_door.clear, name="public_clear"),

@@ -38,6 +38,7 @@ ACTIONS = Place("Actions", "actions:mine", actions.waiting_rows)
 FRONT_DOOR_QUEUE = Place("Front door", "concerns:front_door", front_door.waiting_rows)
 CONSULTATIONS = Place("Consultations", "concerns:consultations", consultations.waiting)
 ADRIFT = Place("Not answered", "concerns:adrift", adrift.adrift_rows)
+MATCHING = Place("Matching", "concerns:matching")
 PANEL = Place("Panel", "panel:home", panel.waiting_rows)
 MISSING = Place("Missing", "concerns:missing")
 STRATEGY = Place("Strategy", "assurance:strategy")
@@ -58,7 +59,7 @@ BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
         frozenset({Role.FRONT_DOOR_MANAGER}),
         (FRONT_DOOR_QUEUE, CHILDREN, MISSING, CONSULTATIONS, ADRIFT, ACTIONS, SO_FAR),
     ),
-    (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, MISSING, CONSULTATIONS, ACTIONS, MY_CONCERNS, SO_FAR)),
+    (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, MATCHING, MISSING, CONSULTATIONS, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, FROM_PUBLIC, MISSING, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, ADRIFT, ACTIONS, MY_CONCERNS)),

@@ -7,15 +7,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from wardlight.access.asking import Asked
+from wardlight.access.rules.roles import Role
 from wardlight.concerns import services
 from wardlight.concerns.queries import front_door as queries
+from wardlight.concerns.queries import to_match as match_queries
 from wardlight.concerns.queries.front_door import ConcernView
 from wardlight.concerns.web import front_door_forms as forms
 from wardlight.concerns.web.front_door import posted, question, run, viewer_of
 from wardlight.concerns.web.front_door_words import at
+from wardlight.concerns.web.present import to_match as present_matching
 from wardlight.people import queries as people
 from wardlight.people.queries import Comparison
 from wardlight.people.rules.matching import FieldReason, Symbol, differences
@@ -29,6 +32,19 @@ FIELDS = {
 }  # fmt: skip
 VERDICTS = {Symbol.AGREES: "same", Symbol.FITS: "fits", Symbol.DIFFERS: "differs", Symbol.CANNOT_COMPARE: "dash"}
 LETTER_BY_LETTER = ("name", "birth_date", "school")
+
+
+@require_safe
+def matching(request: Asked) -> HttpResponse:
+    """Which concerns may be about a child on file, until somebody says?"""
+    viewer = viewer_of(request)
+    viewer.require_role(Role.FRONT_DOOR, Role.FRONT_DOOR_MANAGER)
+    queue = match_queries.to_match(viewer)
+    context = {
+        "opening": present_matching.opening(queue.waiting), "groups": present_matching.groups(queue.waiting, viewer.now),
+        "cut": match_queries.MOST if queue.cut else 0,
+    }  # fmt: skip
+    return render(request, "concerns/matching.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

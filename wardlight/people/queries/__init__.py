@@ -14,7 +14,7 @@ from wardlight.people.queries.children import (
 from wardlight.people.queries.chronology import Lately, Page, Tally, chronology, counts, lately
 from wardlight.people.queries.finding import MOST_FOUND, Found, find
 from wardlight.people.queries.identities import Candidate, Comparison, Joined, candidates, comparison, joined
-from wardlight.people.queries.mentions import MentionView, joined_record, mention, mention_view
+from wardlight.people.queries.mentions import MentionView, joined_mentions, joined_record, mention, mention_view
 from wardlight.people.queries.room import allocated_user, for_the_room, kept_out
 from wardlight.people.queries.rows import ChildRow
 from wardlight.people.queries.standing import headlines, standing
@@ -58,6 +58,7 @@ __all__ = [
     "is_linked_here",
     "is_working_with",
     "joined",
+    "joined_mentions",
     "joined_record",
     "kept_out",
     "lately",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from wardlight.people.models import Join, Mention
@@ -36,6 +37,11 @@ def mention_view(m: Mention) -> MentionView:
         m.pk, m.public_id, m.as_given, m.forename, m.surname, m.sex, m.born_on, m.age_about, m.school, m.school_year,
         m.usual_place, m.postcode,
     )  # fmt: skip
+
+
+def joined_mentions() -> Any:
+    """Return the row ids of mentions that are joined to a record now, as a subquery."""
+    return Join.objects.filter(undone_at=None).order_by().values("mention")
 
 
 def joined_record(mention: int) -> Join | None:

@@ -41,6 +41,9 @@ def arrive(people: int, now: datetime) -> list[int]:
     area = staff.system(now).area_id
     records = invent(int(people / RECORDS_A_PERSON) + 10, 1)[:people]
     children: list[int] = []
+    references: set[str] = set()
+    while len(references) < len(records):  # among so many, some drawn blindly would meet
+        references.add(ids.reference())
     for start in range(0, len(records), AT_ONCE):
         held = [record.identity for record in records[start : start + AT_ONCE]]
         made = Person.objects.bulk_create(Person(area_id=area, sex=one.sex or "U", born_on=one.born_on) for one in held)
@@ -65,7 +68,7 @@ def arrive(people: int, now: datetime) -> list[int]:
         )
         young = made[: len(made) * CHILDREN[0] // CHILDREN[1]]
         ChildRecord.objects.bulk_create(
-            ChildRecord(person=person, area_id=area, opened_at=now, reference=ids.reference()) for person in young
+            ChildRecord(person=person, area_id=area, opened_at=now, reference=references.pop()) for person in young
         )
         children += [person.pk for person in young]
         keys.refresh(made)

@@ -22,7 +22,7 @@ from wardlight.people.rules.matching.reasons import Band, Match
 from wardlight.people.rules.matching.score import score
 from wardlight.people.rules.matching.weights import Weights
 
-LARGEST_BLOCK = 120  # people; the pairs of a block grow with its square
+LARGEST_BLOCK = 60  # people; the pairs of a block grow with its square
 AT_ONCE = 1_000_000  # pairs held in memory as numbers
 
 Numbers = NDArray[np.int64]
