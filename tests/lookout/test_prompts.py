@@ -201,6 +201,13 @@ def test_a_child_who_is_another_workers_now_is_asked_of_that_worker(world, at):
     assert (waiting(world, DANIEL), waiting(world, FAY)) == ([], [TIANA])
 
 
+def test_where_a_worker_and_their_manager_have_the_child_the_worker_is_asked(world, at):
+    world.works_with(MAYA, TIANA, "allocated", starts_at=at.now)
+    often(world, TIANA)
+    stage.run(at.now)
+    assert (waiting(world, DANIEL), waiting(world, MAYA)) == ([TIANA], [])
+
+
 def test_unanswered_it_goes_to_the_managers_and_once(world, at):
     often(world, TIANA)
     often(world, ROSA)

@@ -8,6 +8,7 @@ from tests import world as worlds
 from tests.matrix import (  # noqa: F401 - each registers its objects
     made_children,
     made_concerns,
+    made_lookout,
     made_missing,
     made_panel,
     made_public,

@@ -4,7 +4,15 @@ Who is in `ok` gets the page (or the act is done), who is in `no` gets 403, and 
 sent to sign in, unless the line says what `anyone` gets. See docs/engineers/access.md.
 """
 
-from tests.matrix import table_front_door, table_missing, table_others, table_panel, table_people, table_public
+from tests.matrix import (
+    table_front_door,
+    table_lookout,
+    table_missing,
+    table_others,
+    table_panel,
+    table_people,
+    table_public,
+)
 from tests.matrix.line import KEY, NOBODY, Line, get, only, over, post
 from tests.matrix.personas import EVERYBODY, PERSONAS
 
@@ -94,6 +102,7 @@ LINES: tuple[Line, ...] = (
     *table_front_door.LINES,
     *table_missing.LINES,
     *table_panel.LINES,
+    *table_lookout.LINES,
     *table_people.LINES,
     *table_others.LINES,
     *table_public.LINES,

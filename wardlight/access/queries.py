@@ -301,3 +301,11 @@ def home_services(area_id: int, users: Iterable[int], now: datetime) -> dict[int
     for row in rows.select_related("service").order_by("starts_at", "id"):
         found.setdefault(row.user_id, row.service)
     return found
+
+
+def holding(area_id: int, users: Iterable[int], roles: Iterable[Role], now: datetime) -> frozenset[int]:
+    """Return those of the users who hold one of `roles` in the area now."""
+    rows = Membership.objects.filter(
+        _live(now), service__area_id=area_id, user__in=list(users), role__in=list(roles)
+    ).order_by()
+    return frozenset(rows.values_list("user", flat=True))

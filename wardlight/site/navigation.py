@@ -15,6 +15,7 @@ from wardlight.access.viewer import Viewer
 from wardlight.actions import queries as actions
 from wardlight.concerns.queries import adrift, consultations, front_door, inboxes, public_reports, receipts
 from wardlight.concerns.rules.routes import RouteKind
+from wardlight.lookout.queries import prompts
 from wardlight.panel import queries as panel
 
 
@@ -35,6 +36,7 @@ CHILDREN = Place("Children", "people:children")
 MY_CONCERNS = Place("My concerns", "concerns:mine", receipts.unsent_rows)
 OUR_SERVICE = Place("Our service", "concerns:service", receipts.unread_rows)
 ACTIONS = Place("Actions", "actions:mine", actions.waiting_rows)
+LOOK_AGAIN = Place("Look again", "lookout:mine", prompts.waiting_rows)
 FRONT_DOOR_QUEUE = Place("Front door", "concerns:front_door", front_door.waiting_rows)
 CONSULTATIONS = Place("Consultations", "concerns:consultations", consultations.waiting)
 ADRIFT = Place("Not answered", "concerns:adrift", adrift.adrift_rows)
@@ -57,17 +59,20 @@ BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
     (frozenset({Role.BOARD_OFFICER, Role.SCRUTINEER}), (STRATEGY, MY_CONCERNS)),
     (
         frozenset({Role.FRONT_DOOR_MANAGER}),
+        # what is asked of the front door is on its page as well
         (FRONT_DOOR_QUEUE, CHILDREN, MISSING, CONSULTATIONS, ADRIFT, ACTIONS, SO_FAR),
     ),
-    (FRONT_DOOR, (FRONT_DOOR_QUEUE, CHILDREN, MATCHING, MISSING, CONSULTATIONS, ACTIONS, MY_CONCERNS)),
+    # my concerns and the strategy so far are links on the front door's page: seven places are enough
+    (FRONT_DOOR, (FRONT_DOOR_QUEUE, LOOK_AGAIN, CHILDREN, MATCHING, MISSING, CONSULTATIONS, ACTIONS)),
     (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, FROM_PUBLIC, MISSING, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, ADRIFT, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.PANEL_COORDINATOR}), (PANEL, CHILDREN, ACTIONS, MY_CONCERNS, SO_FAR)),
     (frozenset({Role.PANEL_CHAIR}), (PANEL, CHILDREN, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.SAFEGUARDING_LEAD}), (HOME, MY_CONCERNS, OUR_SERVICE, MISSING, ACTIONS)),
+    # a manager's prompts are on Home
     (MANAGERS, (HOME, CHILDREN, MISSING, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),
-    (CASEWORK, (HOME, CHILDREN, MISSING, ACTIONS, MY_CONCERNS)),
+    (CASEWORK, (HOME, LOOK_AGAIN, CHILDREN, MISSING, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.PANEL_MEMBER}), (HOME, PANEL, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.PREVENTION_OFFICER, Role.LICENSING_OFFICER}), (HOME, CAMPAIGNS, MY_CONCERNS, MISSING, ACTIONS)),
     (frozenset({Role.TRAINING_OFFICER}), (HOME, CAMPAIGNS, MY_CONCERNS)),

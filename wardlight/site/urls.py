@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("wardlight.concerns.urls")),
     path("", include("wardlight.plans.protection.urls")),
     path("", include("wardlight.actions.urls")),
+    path("", include("wardlight.lookout.urls")),
     path("", include("wardlight.panel.urls")),
     path("", include("wardlight.people.urls")),
     path("", include("wardlight.assurance.urls")),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from wardlight.access import queries as access
 from wardlight.access.models import ServiceKind
+from wardlight.access.rules.roles import MANAGERS
 from wardlight.access.viewer import Viewer
 from wardlight.people.queries import for_lookout as people
 
@@ -26,9 +27,12 @@ def whom(viewer: Viewer, records: Sequence[int]) -> dict[int, Asked]:
     workers = people.allocated_workers(records, viewer.now)
     sealed = people.sealed_among(records)
     owners = people.seal_owners(sorted(sealed), viewer.now)
+    everybody = {user for allocated in workers.values() for user in allocated}
+    managers = access.holding(viewer.area_id, everybody, MANAGERS, viewer.now)
     found = {}
     for record in records:
-        worker = next(iter(workers.get(record, ())), None) or next(iter(owners.get(record, ())), None)
+        allocated = sorted(workers.get(record, ()), key=lambda user: user in managers)  # the manager only when alone
+        worker = next(iter((*allocated, *owners.get(record, ()))), None)
         if worker is not None:
             found[record] = Asked(worker=worker)
         elif record not in sealed and door is not None:

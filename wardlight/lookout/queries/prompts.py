@@ -1,6 +1,6 @@
 """Prompts as the person asked sees them. Each starts from the gate; a record that is hidden leaves no trace."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +23,15 @@ ASKED_OF_SERVICE = FRONT_DOOR | MANAGERS
 
 
 @dataclass(frozen=True)
+class Named:
+    """A child whom the viewer may know of, by name."""
+
+    name: str
+    public_id: UUID
+    may_open: bool
+
+
+@dataclass(frozen=True)
 class PromptView:
     """One prompt: the rule in words, each fact with its day, whom it was asked of and by when.
 
@@ -32,16 +41,21 @@ class PromptView:
     public_id: UUID
     version: int
     rule: Rule
-    child: people.ChildRow
+    child: Named
     first_true_on: date
     facts: tuple[Cited, ...]
-    other: people.ChildRow | None
+    other: Named | None
     with_another: bool
     due_on: date
     raised_at: datetime
     is_mine: bool
     is_escalated: bool
-    today: date
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day in England."""
+        return local_date(self.now)
 
     @property
     def is_late(self) -> bool:
@@ -54,20 +68,17 @@ def asked_of(viewer: Viewer) -> Q:
     return Q(worker=viewer.user_id) | Q(service__in=viewer.in_force().services_as(*ASKED_OF_SERVICE))
 
 
-def _waiting(viewer: Viewer) -> QuerySet[Prompt]:
+def waiting_rows(viewer: Viewer) -> QuerySet[Prompt]:
+    """Return the rows of the prompts that wait for the viewer, to be counted."""
     visible = ports.records(Kind.CHILD).all().filter(gate.visible_to(viewer, Act.LOOK_AGAIN)).values("pk")
     return Prompt.objects.filter(asked_of(viewer), area=viewer.area_id, answered_at=None, record__in=visible)
 
 
-def waiting_number(viewer: Viewer) -> int:
-    """Return how many prompts wait for the viewer."""
-    return _waiting(viewer).count()
-
-
 def waiting(viewer: Viewer) -> list[PromptView]:
     """Return the prompts that wait for the viewer, longest waiting first."""
-    rows = list(_waiting(viewer).select_related("edition").order_by("due_on", "pk"))
-    return _views(viewer, rows)
+    rows = list(waiting_rows(viewer).select_related("edition").order_by("due_on", "pk"))
+    wanted = {row.record_id for row in rows} | {row.other_id for row in rows if row.other_id}
+    return _views(viewer, rows, _named(viewer, wanted))
 
 
 def one(viewer: Viewer, public_id: UUID) -> PromptView:
@@ -76,9 +87,12 @@ def one(viewer: Viewer, public_id: UUID) -> PromptView:
     found = row.select_related("edition").first()
     if found is None:
         raise NotFound
-    _open(viewer, found)
-    gate.open_record(viewer, Act.LOOK_AGAIN, found.record_id)
-    return _views(viewer, [found])[0]
+    facts = _facts(viewer, found)
+    gate.note(viewer, facts, gate.require(viewer, Act.LOOK_AGAIN, facts))
+    name = people.names_of_records([found.record_id])[found.record_id]
+    child = Named(name, facts.public_id, gate.may(viewer, Act.READ_CHILD, facts))
+    views = _views(viewer, [found], {found.record_id: child} | _named(viewer, {found.other_id} - {None}))
+    return views[0]
 
 
 def one_locked(viewer: Viewer, public_id: UUID) -> Prompt:
@@ -91,32 +105,34 @@ def one_locked(viewer: Viewer, public_id: UUID) -> Prompt:
     if found is None:
         raise NotFound
     if found.answered_at is None:
-        _open(viewer, found)
+        gate.require(viewer, Act.LOOK_AGAIN, _facts(viewer, found))
     return found
 
 
-def _open(viewer: Viewer, prompt: Prompt) -> None:
-    """Require the act; a prompt whose child the viewer may know, and not look at, is as absent as one they may not."""
+def _facts(viewer: Viewer, prompt: Prompt) -> gate.Facts:
+    """Return what the gate reads. A prompt whose child the viewer may know, and not look at, is as absent as any other."""
     facts = people.facts_of(viewer, prompt.record_id)
     if not gate.may(viewer, Act.LOOK_AGAIN, facts):
         raise NotFound
-    gate.require(viewer, Act.LOOK_AGAIN, facts)
+    return facts
 
 
-def _views(viewer: Viewer, rows: Sequence[Prompt]) -> list[PromptView]:
-    wanted = {row.record_id for row in rows} | {row.other_id for row in rows if row.other_id}
-    children: dict[int, people.ChildRow] = {}
-    if wanted:
-        found, _ = people.children(viewer, Act.LIST_CHILD, among=wanted, size=len(wanted))
-        children = {row.pk: row for row in found}
-    today = local_date(viewer.now)
+def _named(viewer: Viewer, records: Collection[int | None]) -> dict[int, Named]:
+    """Return those of the children whom the viewer may know of."""
+    if not records:
+        return {}
+    rows, _ = people.children(viewer, Act.LIST_CHILD, among=records, size=len(records))
+    return {row.pk: Named(row.name, row.public_id, row.may_open) for row in rows}
+
+
+def _views(viewer: Viewer, rows: Sequence[Prompt], children: Mapping[int, Named]) -> list[PromptView]:
     return [
         PromptView(
             public_id=row.public_id, version=row.version, rule=rule, child=children[row.record_id],
             first_true_on=row.first_true_on, facts=tuple(_cited(fact) for fact in row.facts),
             other=children.get(row.other_id or 0), with_another=row.other_id is not None, due_on=row.due_on,
             raised_at=row.raised_at, is_mine=row.worker_id == viewer.user_id and viewer.user_id is not None,
-            is_escalated=row.late_told_at is not None, today=today,
+            is_escalated=row.late_told_at is not None, now=viewer.now,
         )
         for row in rows
         if row.record_id in children and (rule := read(row.edition.body).rule(row.rule)) is not None

@@ -105,6 +105,7 @@ def _raise(
         whom = asked.get(one.child)
         if whom is None:
             counts[NOBODY] += 1
+            counts[Todo.RAISE] -= 1
             continue
         made.append(
             Prompt(

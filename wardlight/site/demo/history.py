@@ -55,6 +55,11 @@ def _bring(*, viewer: Any, cast: Cast, now: datetime) -> int:
         row(child, starts_on=_day(cast, start), ends_on=_day(cast, end), child_seen=True)
         for child, start, end, _ in told["assessments"]
     ]
+    contacts = [
+        row(child, on=_day(cast, on), at=None, source=source, source_words="", outcomes={outcome: True})
+        for child, on, source, outcome in told["contacts"]
+    ]
+    concerns.hold(viewer=viewer, kind="contact", rows=contacts, now=now)
     concerns.hold_missing(viewer=viewer, rows=missing, now=now)
     protection.hold(viewer=viewer, kind="need_plan", rows=plans, now=now)
     protection.hold(viewer=viewer, kind="protection_plan", rows=protect, now=now)

@@ -15,6 +15,7 @@ from wardlight.concerns.rules.given import ConcernGiven, GivenLine
 from wardlight.concerns.rules.red_list import Red
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.services import consulting, deciding, receipts, routes, sending, triage, whose
+from wardlight.lookout.services import run_lookout
 from wardlight.panel import queries as panel_queries
 from wardlight.panel.models import AgendaItem
 from wardlight.panel.rules.ending import How
@@ -54,7 +55,12 @@ def tell(cast: Cast) -> dict[str, int]:
         _consultation(cast, asked)
     for worker, child, at in TOLD["looked"]:
         people.mark_seen(viewer=cast.viewer(worker, at), record=cast.records[child].pk, now=cast.stage.instant(at))
-    return {"concerns": len(told), "panel meetings": len(meetings_told) + len(TOLD["next_meetings"])}
+    asked, _ = run_lookout(area="luton", on=cast.stage.day("2026-11-24"), now=cast.stage.instant("2026-11-24T06:10"))
+    return {
+        "children to look at again": asked.counts["raise"],
+        "concerns": len(told),
+        "panel meetings": len(meetings_told) + len(TOLD["next_meetings"]),
+    }
 
 
 def _consultation(cast: Cast, told: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from wardlight.concerns.queries.heard import Heard
 from wardlight.kernel import words
 from wardlight.kernel.days import LONDON, english_days, local_date
 from wardlight.ledger.models import Draft
+from wardlight.lookout.queries.prompts import PromptView
 from wardlight.panel.models import AgendaItem, Ending
 from wardlight.people.queries import ChildRow
 from wardlight.ui.components import Clock, Level, Row, Task, TaskGroup
@@ -46,9 +47,9 @@ def greeting(name: str, now: datetime) -> str:
 
 def groups(
     own: Iterable[actions.ActionRow], drafts: Iterable[Draft], closings: Iterable[Ending],
-    presents: Iterable[AgendaItem], now: datetime,
+    presents: Iterable[AgendaItem], looks: Iterable[PromptView], now: datetime,
 ) -> list[TaskGroup]:  # fmt: skip
-    """Return the viewer's tasks: late, which never folds; then today, this week and later, seven of each shown."""
+    """Return the viewer's tasks, children to look at again among them: late, which never folds; then today, this week and later."""
     today = local_date(now)
     found: dict[str, list[Task]] = {"Late": [], "Today": [], "This week": [], "Later": []}
     found["Today"] += [_draft(draft, now) for draft in drafts]
@@ -58,6 +59,8 @@ def groups(
         found[_when(day, today)].append(_present(item, now))
     for action in own:
         found[_when(action.due_on, today)].append(_action(action, now))
+    for look in looks:
+        found[_when(look.due_on, today)].append(_look(look, now))
     return [_group(title, tasks) for title, tasks in found.items() if tasks]
 
 
@@ -78,10 +81,12 @@ def _group(title: str, tasks: list[Task]) -> TaskGroup:
     )
 
 
-def opening(own: Iterable[actions.ActionRow], waiting: int, now: datetime) -> str:
-    """Return the day, and in words how much is late and how much is for today; `waiting` are today's that are no action."""
+def opening(
+    own: Iterable[actions.ActionRow], looks: Iterable[PromptView], waiting: int, now: datetime
+) -> str:
+    """Return the day, and in words how much is late and how much is for today; `waiting` are today's that are neither."""
     today = local_date(now)
-    whens = [_when(action.due_on, today) for action in own]
+    whens = [_when(day, today) for day in (*(one.due_on for one in own), *(one.due_on for one in looks))]
     late, due = whens.count("Late"), whens.count("Today") + waiting
     said = []
     if late:
@@ -162,19 +167,34 @@ def _closing(one: Ending, now: datetime) -> Task:
 
 
 def _action(action: actions.ActionRow, now: datetime) -> Task:
-    calendar = english_days()
-    is_late = action.due_on < local_date(now)
-    said = words.lateness(action.due_on, now, calendar) if is_late else words.time_left(action.due_on, now, calendar)
     return Task(
         title=action.what,
         url=reverse("actions:action", args=[action.public_id]),
-        clock=Clock(
-            words.sentence(said),
-            words.was_due(action.due_on, now) if is_late else words.by(action.due_on, now),
-            action.due_on.isoformat(),
-            state="late" if is_late else "soon" if action.due_on == local_date(now) else "quiet",
-        ),
+        clock=_clock(action.due_on, now),
         why=f"{action.origin_words.rstrip('.')}." if action.origin_words else "",
         about=action.child,
         about_url=reverse("people:child", args=[action.child_id]) if action.child_id else "",
+    )
+
+
+def _look(look: PromptView, now: datetime) -> Task:
+    return Task(
+        title=f"Look again: {look.rule.name.lower()}",
+        url=reverse("lookout:prompt", args=[look.public_id]),
+        clock=_clock(look.due_on, now),
+        why=look.rule.sentence,
+        about=look.child.name,
+        about_url=reverse("people:child", args=[look.child.public_id]) if look.child.may_open else "",
+    )
+
+
+def _clock(due: date, now: datetime) -> Clock:
+    calendar = english_days()
+    is_late = due < local_date(now)
+    said = words.lateness(due, now, calendar) if is_late else words.time_left(due, now, calendar)
+    return Clock(
+        words.sentence(said),
+        words.was_due(due, now) if is_late else words.by(due, now),
+        due.isoformat(),
+        state="late" if is_late else "soon" if due == local_date(now) else "quiet",
     )

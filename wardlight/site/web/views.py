@@ -10,6 +10,7 @@ from wardlight.access.rules.roles import CASEWORK, WITH_CHILDREN
 from wardlight.actions import queries as actions
 from wardlight.concerns.queries import heard, receipts
 from wardlight.kernel.days import local_date
+from wardlight.lookout.queries import prompts
 from wardlight.panel import queries as panel
 from wardlight.people.queries.caseload import caseload
 from wardlight.site import navigation
@@ -26,14 +27,15 @@ def home(request: Asked) -> HttpResponseBase:
     if first != navigation.HOME:
         return redirect(first.name)
     own, drafts, closings = actions.mine(viewer), receipts.unsent(viewer), panel.closings_to_agree(viewer)
+    looks = prompts.waiting(viewer)
     children, number = caseload(viewer) if viewer.roles & (CASEWORK | WITH_CHILDREN) else ([], 0)
     return render(
         request,
         "site/home.html",
         {
             "greeting": today.greeting(viewer.name, viewer.now),
-            "opening": today.opening(own, len(drafts) + len(closings), viewer.now),
-            "groups": today.groups(own, drafts, closings, panel.presenting(viewer), viewer.now),
+            "opening": today.opening(own, looks, len(drafts) + len(closings), viewer.now),
+            "groups": today.groups(own, drafts, closings, panel.presenting(viewer), looks, viewer.now),
             "answers": today.answers(heard.heard_back(viewer), viewer.now),
             "children": today.own_children(children, local_date(viewer.now)),
             "number": number,

@@ -1,0 +1,76 @@
+"""Words and clocks for looking again. A prompt is never a finding, and no child has a score."""
+
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from wardlight.kernel import words
+from wardlight.kernel.days import english_days
+from wardlight.lookout.queries.prompts import PromptView
+from wardlight.lookout.rules.facts import Cited
+from wardlight.ui.components import Clock, SummaryRow, Tag, Task, TaskGroup
+
+PLACES = {"placement": "the same placement", "address": "the same address", "school": "the same school"}
+SAID = {"not_offered": "the return interview was not offered", "declined": "the return interview was declined"}
+CHANGES = {"CHILD": "the child asked", "CREQB": "the carer asked"}
+SOURCES = {
+    "missing": "Missing episodes", "together": "Missing episodes", "over": "Missing episodes",
+    "returned": "Return interviews", "contact": "Contacts", "change": "Placements", "assessed": "Assessments",
+}  # fmt: skip
+A_WEEK = timedelta(days=7)
+
+
+def fact(cited: Cited, with_whom: str, today: date) -> SummaryRow:
+    """Return one fact with its day and the part of the child's record it is from."""
+    told = {
+        "missing": "A missing episode began",
+        "together": f"Missing at the same time as {with_whom}; {PLACES.get(cited.code, 'one place')}",
+        "over": "By this day, missing for longer than the rule says",
+        "returned": f"Back from a long absence; {SAID.get(cited.code, 'nothing is known of an interview')}",
+        "contact": f"A contact ({cited.code}) ended in advice or no further action",
+        "change": f"A placement ended because {CHANGES.get(cited.code, 'it was asked for')}",
+        "assessed": "An assessment was authorised that found going missing, and no exploitation",
+    }[cited.what]
+    return SummaryRow(words.short_date(cited.on, today), (told,), quiet=f"From: {SOURCES[cited.what]}")
+
+
+def facts(view: PromptView) -> list[SummaryRow]:
+    """Return a prompt's facts, oldest first."""
+    return [fact(one, with_whom(view), view.today) for one in view.facts]
+
+
+def with_whom(view: PromptView) -> str:
+    """Return the child missing with this one, by name only where the viewer may know of them."""
+    return view.other.name if view.other else "another child"
+
+
+def clock(view: PromptView) -> Clock:
+    """Return how long is left to look, or how late it is."""
+    now, calendar = view.now, english_days()
+    said = words.lateness(view.due_on, now, calendar) if view.is_late else words.time_left(view.due_on, now, calendar)
+    near = words.was_due(view.due_on, now) if view.is_late else words.by(view.due_on, now)
+    return Clock(
+        words.sentence(said), near, view.due_on.isoformat(),
+        state="late" if view.is_late else "soon" if view.due_on == view.today else "quiet",
+    )  # fmt: skip
+
+
+def task(view: PromptView) -> Task:
+    """Return a prompt as a row: the rule by name, the rule in one sentence, the child."""
+    return Task(
+        title=f"Look again: {view.rule.name.lower()}",
+        url=reverse("lookout:prompt", args=[view.public_id]),
+        clock=clock(view),
+        why=view.rule.sentence,
+        about=view.child.name,
+        tags=() if view.is_mine else (Tag("Nobody answered in time", "late"),) if view.is_escalated else (),
+    )
+
+
+def groups(views: list[PromptView]) -> list[TaskGroup]:
+    """Return prompts as Late, This week and Later; a group with nothing in it is left out."""
+    named: dict[str, list[Task]] = {"Late": [], "This week": [], "Later": []}
+    for view in views:
+        near = "This week" if view.due_on - view.today <= A_WEEK else "Later"
+        named["Late" if view.is_late else near].append(task(view))
+    return [TaskGroup(title, tuple(tasks)) for title, tasks in named.items() if tasks]
