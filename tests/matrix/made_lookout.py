@@ -5,14 +5,12 @@ from uuid import UUID
 
 from tests.matrix.made import Scene, a_child, an_object
 from wardlight.kernel.days import local_date
-from wardlight.lookout import services
 from wardlight.lookout.models import Prompt
 from wardlight.lookout.queries import settings
 
 
 def prompt(scene: Scene, key: str, **asked) -> UUID:
     """Return a prompt about a child, with facts that name the sealed child where there is one."""
-    services.load(now=scene.world.now)
     record, today = scene.world.children[key], local_date(scene.world.now)
     sealed = scene.world.children.get("sasha")
     facts = [{"what": "together", "on": (today - timedelta(days=9)).isoformat(), "code": "placement"}]

@@ -20,6 +20,7 @@ from wardlight.access.rules.roles import Role
 from wardlight.access.viewer import system_viewer
 from wardlight.assurance import services as strategy
 from wardlight.concerns.models import Concern
+from wardlight.lookout import services as lookout
 from wardlight.people import services as people
 from wardlight.people.models import ChildRecord, SealedName
 
@@ -63,6 +64,7 @@ def _release(world: worlds.World) -> None:
     """Load the strategy and release the last quarter, in which nothing happened yet."""
     area = world.areas["luton"]
     strategy.load(now=world.now)
+    lookout.load(now=world.now)
     releasing = system_viewer(
         "release", area_id=area.pk, area_public_id=area.public_id, area_code=area.code, area_name=area.name, now=world.now
     )  # fmt: skip

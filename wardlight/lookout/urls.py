@@ -1,9 +1,11 @@
 from django.urls import path
 
-from wardlight.lookout.web import views
+from wardlight.lookout.web import board, views
 
 app_name = "lookout"
 urlpatterns = [
     path("look-again/", views.mine, name="mine"),
+    path("look-again/rules/", board.rules, name="rules"),
+    path("look-again/rules/<slug:rule>/", board.change, name="change"),
     path("look-again/<uuid:prompt_id>/", views.prompt, name="prompt"),
 ]

@@ -42,6 +42,7 @@ CONSULTATIONS = Place("Consultations", "concerns:consultations", consultations.w
 ADRIFT = Place("Not answered", "concerns:adrift", adrift.adrift_rows)
 MATCHING = Place("Matching", "concerns:matching")
 PANEL = Place("Panel", "panel:home", panel.waiting_rows)
+LOOK_AGAIN_RULES = Place("Look again", "lookout:rules")
 MISSING = Place("Missing", "concerns:missing")
 STRATEGY = Place("Strategy", "assurance:strategy")
 SO_FAR = Place("Strategy", "assurance:live")
@@ -56,7 +57,7 @@ DESIGNATED_OFFICER = Place(
 
 # The first line whose roles somebody holds decides where they land and what is in the navigation.
 BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
-    (frozenset({Role.BOARD_OFFICER, Role.SCRUTINEER}), (STRATEGY, MY_CONCERNS)),
+    (frozenset({Role.BOARD_OFFICER, Role.SCRUTINEER}), (STRATEGY, LOOK_AGAIN_RULES, MY_CONCERNS)),
     (
         frozenset({Role.FRONT_DOOR_MANAGER}),
         # what is asked of the front door is on its page as well

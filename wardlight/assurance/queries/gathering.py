@@ -3,8 +3,6 @@
 from datetime import datetime
 
 from wardlight.access import queries as access
-from wardlight.access.models import ServiceKind
-from wardlight.access.rules.roles import MANAGERS, WITH_CHILDREN, Role
 from wardlight.access.scope import Scope
 from wardlight.actions import queries as actions
 from wardlight.assurance.rules.gathered import Body, Gathered, Places
@@ -12,29 +10,23 @@ from wardlight.assurance.rules.quarters import Period
 from wardlight.care.queries import measures as care
 from wardlight.concerns.queries import measures as concerns
 from wardlight.kernel.days import add_months
+from wardlight.lookout.queries import measures as lookout
+from wardlight.lookout.queries.silence import COULD_RAISE, RECEIVERS
 from wardlight.panel.queries import measures as panel
 from wardlight.people.queries import measures as people
 from wardlight.plans.protection.queries import measures as protection
-
-REFER = WITH_CHILDREN | MANAGERS | {Role.LICENSING_OFFICER, Role.PREVENTION_OFFICER}
-RECEIVERS = frozenset(
-    {
-        ServiceKind.FRONT_DOOR, ServiceKind.PANEL, ServiceKind.INTELLIGENCE, ServiceKind.EARLY_HELP,
-        ServiceKind.DESIGNATED_OFFICER, ServiceKind.BOARD,
-    }
-)  # fmt: skip
 
 
 def gather(scope: Scope, period: Period) -> Gathered:
     """Return the records a count runs over, up to the end of the period, as plain values."""
     until = period.until
     a_year_back = datetime.combine(add_months(until.date(), -12), until.timetz())
-    services = access.services_and_whether(scope.area_id, REFER, until)
+    services = access.services_and_whether(scope.area_id, COULD_RAISE, until)
     return Gathered(
         period=period,
         facts=tuple(
             people.together(
-                [row for area in (people, care, protection, panel) for row in area.rows(scope, until)]
+                [row for area in (people, care, protection, lookout, panel) for row in area.rows(scope, until)]
             )
         ),
         concerns=tuple(concerns.concerns(scope, min(a_year_back, period.start), until)),

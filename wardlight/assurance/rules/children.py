@@ -42,6 +42,24 @@ def identified(gathered: Gathered) -> dict[int, tuple[date, str]]:
     return first
 
 
+def looked_in_time(gathered: Gathered) -> list[One]:
+    """I1: prompts to look again that fell due in the quarter, and whether somebody had looked by then."""
+    return [
+        one(gathered, fact.record, "yes" if fact.value == "in_time" else "no")
+        for fact in gathered.all("prompt_due")
+        if gathered.period.has(fact.on)
+    ]
+
+
+def screened(gathered: Gathered) -> list[One]:
+    """I1: looks recorded in the quarter, and whether they led to screening."""
+    return [
+        one(gathered, fact.record, "yes" if fact.value == "screened" else "no")
+        for fact in gathered.all("prompt_looked")
+        if gathered.period.has(fact.on)
+    ]
+
+
 def _this_quarter(gathered: Gathered) -> list[tuple[int, date, str]]:
     return [(record, day, source) for record, (day, source) in identified(gathered).items() if gathered.period.has(day)]
 

@@ -14,6 +14,8 @@ RULES: dict[str, Callable[[Gathered], list[One]]] = {
     "F3.silent": work.never_referred,
     "F3.came": work.what_came,
     "I1.route": children.by_route,
+    "I1.looked": children.looked_in_time,
+    "I1.screened": children.screened,
     "I5.silent": work.silent_schools,
     "I5.told": work.schools_told,
     "I6.plan": children.with_plan,

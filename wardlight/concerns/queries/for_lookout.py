@@ -23,7 +23,8 @@ def contacts(area_id: int, since: date, until: date) -> Iterable[tuple[Any, ...]
 def missing(area_id: int, until: date) -> Iterable[tuple[Any, ...]]:
     """Return what is told of each missing episode in the area that began by a day, with its return interview.
 
-    Record; start day and instant; end day and instant; kind; whether an interview was offered, and accepted; public id.
+    Each row of an extract is an episode, as the rules have it; what was reported here as well counts once. The columns:
+    record; start day and instant; end day and instant; kind; whether an interview was offered, and accepted; public id.
     """
     rows = MissingEpisode.objects.filter(STANDING, area_id=area_id, starts_on__lte=until).order_by()
     return rows.values_list(

@@ -43,6 +43,7 @@ class Known:
 class Settings:
     """Every rule and threshold in force, and how far a run looks back."""
 
+    version: int
     rules: tuple[Rule, ...]
     known: Known
     look_back_months: int
@@ -58,6 +59,7 @@ class Settings:
 def read(body: Mapping[str, Any]) -> Settings:
     """Return the settings that an edition's body holds; KeyError names what it does not say."""
     return Settings(
+        version=body["version"],
         rules=tuple(
             Rule(
                 id=rule["id"], kind=rule["kind"], name=rule["name"], wording=rule["sentence"], numbers=rule["numbers"],

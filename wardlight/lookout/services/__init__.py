@@ -1,10 +1,20 @@
 """Changes to looking again."""
 
+from wardlight.lookout.services.changing import NotANumber, change_rule
 from wardlight.lookout.services.escalating import escalate
 from wardlight.lookout.services.loading import load
 from wardlight.lookout.services.looking import AlreadyLooked, NotWhole, record_look
 from wardlight.lookout.services.running import raise_prompts, ran_on, run_lookout
 
 __all__ = [
-    "AlreadyLooked", "NotWhole", "escalate", "load", "raise_prompts", "ran_on", "record_look", "run_lookout",
-]  # fmt: skip
+    "AlreadyLooked",
+    "NotANumber",
+    "NotWhole",
+    "change_rule",
+    "escalate",
+    "load",
+    "raise_prompts",
+    "ran_on",
+    "record_look",
+    "run_lookout",
+]

@@ -1,6 +1,9 @@
-"""Answering a prompt."""
+"""Answering a prompt, and changing a rule."""
+
+from typing import Any
 
 from wardlight.lookout.rules.answers import Answer
+from wardlight.lookout.rules.settings import Rule
 from wardlight.ui import forms
 
 ANSWERS = (
@@ -26,3 +29,30 @@ class Look(forms.ChangeForm):
         "What did you look at, and why do you decide this?", rows=5, max_length=4000,
         missing="Enter what you looked at and why you decide this.",
     )  # fmt: skip
+
+
+NUMBERS = {
+    "episodes": "Missing episodes", "days": "Days", "families": "Kinds of agency", "occasions": "Occasions",
+    "months": "Months", "changes": "Placements that ended", "absences": "Long absences",
+    "hours": "Hours that make an absence long", "whole_days": "Days that make it long where no time was recorded",
+}  # fmt: skip
+
+
+class Numbers(forms.ChangeForm):
+    """The numbers of one rule, the days to look in, and why they change."""
+
+    def __init__(self, *args: Any, rule: Rule, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = list(rule.numbers)
+        for name, number in rule.numbers.items():
+            self.fields[f"number_{name}"] = forms.Whole(NUMBERS[name], least=1, most=1000, initial=number)
+        self.fields["look_within_days"] = forms.Whole(
+            "Working days to look in", least=1, most=60, initial=rule.look_within_days
+        )
+        self.fields["why"] = forms.LongText(
+            "Why?", rows=3, max_length=2000, missing="Enter why the rule changes", hint="It is kept with the change."
+        )
+
+    def numbers(self) -> dict[str, int]:
+        """Return the rule's numbers as they were entered."""
+        return {name: self.cleaned_data[f"number_{name}"] for name in self.names}

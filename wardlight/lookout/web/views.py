@@ -15,6 +15,7 @@ from wardlight.kernel import words
 from wardlight.kernel.refusals import Changed
 from wardlight.lookout import services
 from wardlight.lookout.queries import prompts
+from wardlight.lookout.queries.effect import READ_BY
 from wardlight.lookout.rules.answers import Answer
 from wardlight.lookout.web import forms, present
 from wardlight.ui.pages import render
@@ -30,7 +31,9 @@ KEPT = "What you found is kept."
 @require_safe
 def mine(request: Asked) -> HttpResponse:
     """The children whom the viewer, or their service, is asked to look at again."""
-    return render(request, "lookout/mine.html", {"groups": present.groups(prompts.waiting(request.viewer))})
+    viewer = request.viewer
+    found = {"groups": present.groups(prompts.waiting(viewer)), "sees_rules": bool(viewer.roles & {*READ_BY})}
+    return render(request, "lookout/mine.html", found)
 
 
 @require_http_methods(["GET", "POST"])

@@ -81,9 +81,7 @@ def _group(title: str, tasks: list[Task]) -> TaskGroup:
     )
 
 
-def opening(
-    own: Iterable[actions.ActionRow], looks: Iterable[PromptView], waiting: int, now: datetime
-) -> str:
+def opening(own: Iterable[actions.ActionRow], looks: Iterable[PromptView], waiting: int, now: datetime) -> str:
     """Return the day, and in words how much is late and how much is for today; `waiting` are today's that are neither."""
     today = local_date(now)
     whens = [_when(day, today) for day in (*(one.due_on for one in own), *(one.due_on for one in looks))]
