@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[2] / "wardlight"
 RAW_SQL = {
     "ledger/guards.py": "the triggers of the trail, which no model can say",
     "site/bench/floor.py": "the floor of the benchmark is bare SQL, over a world of its own",
-    "site/bench/ground.py": "drops what the benchmark made in a database that was empty",
+    "site/bench/ground.py": "settles and drops what a benchmark or proof made in a database that was empty",
     "site/bench/report.py": "asks the engine for its version",
     "site/bench/world.py": "makes the floor's table and counts rows, in a world of its own",
     "exchange/services/alone.py": "a lock of the database server, which touches no row",

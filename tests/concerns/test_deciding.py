@@ -63,7 +63,7 @@ def test_one_act_moves_the_routes_tells_the_teacher_and_says_it_on_the_record(de
 def test_once_finished_the_concern_closes_and_the_way_into_the_record_ends(desk, at):
     concern = desk.decided()
     assert concern.closed_at == at.now
-    assert queries.waiting(desk.viewer()) == 0
+    assert queries.waiting_rows(desk.viewer()).count() == 0
     with pytest.raises(NotFound):
         people.child(desk.viewer(), desk.record.public_id)
     with pytest.raises(NotFound):

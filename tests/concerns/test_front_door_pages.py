@@ -15,7 +15,7 @@ from wardlight.people.models import Join
 from wardlight.plans.protection.models import StrategyDiscussion
 
 pytestmark = pytest.mark.django_db
-BUDGET = 19  # 10 a page, 5 for session, rights and trail, 4 for the counts of the navigation
+BUDGET = 16  # 10 a page, 5 for session, rights and trail, 1 for the counts of the navigation
 
 
 @pytest.fixture

@@ -272,7 +272,7 @@ def test_the_queue_holds_what_is_open_in_the_order_to_work_in(desk, at):
     assert (queue.everything, queue.mine, queue.nobodys) == (3, 1, 2)
     assert [item.pk for item in queries.front_door(desk.viewer(now=now), whose="mine").items] == [quiet.pk]
     assert [item.pk for item in queries.front_door(desk.viewer(now=now), whose="nobodys").items] == [danger.pk, new.pk]
-    assert queries.waiting(desk.viewer()) == 3
+    assert queries.waiting_rows(desk.viewer()).count() == 3
 
 
 def test_the_joined_birth_date_says_that_the_child_is_under_13(desk):
