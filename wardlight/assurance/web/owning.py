@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from wardlight.access import queries as access
-from wardlight.access.viewer import Viewer
+from wardlight.access.asking import Asked
 from wardlight.assurance import queries, services
 from wardlight.assurance.rules import aims
 from wardlight.assurance.rules.measures import of_commitment
@@ -32,9 +32,9 @@ def _refused(form: Form, refusal: Refusal) -> None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def owner(request: HttpRequest, code: str) -> HttpResponse:
+def owner(request: Asked, code: str) -> HttpResponse:
     """Which service owns this commitment?"""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     row = queries.to_set(viewer, code)
     promise = queries.strategy(viewer.area_id, local_date(viewer.now)).promise(code)
     here = [(str(one.public_id), one.name) for one in access.services_in(viewer.area_id)]
@@ -52,9 +52,9 @@ def owner(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def target(request: HttpRequest, code: str) -> HttpResponse:
+def target(request: Asked, code: str) -> HttpResponse:
     """What does the board aim at?"""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     row = queries.to_set(viewer, code)
     strategy = queries.strategy(viewer.area_id, local_date(viewer.now))
     promise, measures = strategy.promise(code), of_commitment(strategy.measures, code)
@@ -76,7 +76,7 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
     return _form(request, form, f"What does the board aim at for {code}?", promise.title, "Record the target", code)
 
 
-def _form(request: HttpRequest, form: Form, heading: str, lead: str, button: str, code: str) -> HttpResponse:
+def _form(request: Asked, form: Form, heading: str, lead: str, button: str, code: str) -> HttpResponse:
     context = {
         "form": form, "heading": heading, "lead": lead, "button": button, "back_label": f"Commitment {code}",
         "back_url": reverse("assurance:commitment", args=[code]),
