@@ -282,3 +282,11 @@ def test_months_beginning_with_a_day_end_the_day_before():
     limit = Limit(Unit.MONTHS, 3, count_from=CountFrom.SAME_DAY)
     assert due("C09", "2025-03-01", limit=limit).due == date(2025, 5, 31)
     assert due("C09", "2025-03-01").due - date(2025, 5, 31) == timedelta(days=1)
+
+
+def test_a_clock_that_runs_out_with_the_day_has_no_instant():
+    back = clocks.due("C13", datetime(2026, 3, 28, 23, 30, tzinfo=UTC), CALENDARS)
+    assert back.instant == datetime(2026, 3, 31, 23, 30, tzinfo=UTC)  # 72 elapsed hours over the clock change
+    of_days = clocks.due("C09", date(2025, 6, 10), CALENDARS)
+    with pytest.raises(TypeError, match="C09 runs out with the day"):
+        str(of_days.instant)

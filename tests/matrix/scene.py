@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from datetime import datetime, timedelta
 
 from tests import world as worlds
-from tests.matrix import (  # noqa: F401 - each registers its objects
+from tests.matrix import (
     made_children,
     made_concerns,
     made_lookout,
@@ -23,6 +23,9 @@ from wardlight.concerns.models import Concern
 from wardlight.lookout import services as lookout
 from wardlight.people import services as people
 from wardlight.people.models import ChildRecord, SealedName
+
+# Each registers its objects in OBJECTS as it is imported.
+MADE_IN = (made_children, made_concerns, made_lookout, made_missing, made_panel, made_public)
 
 
 def build(now: datetime, *, only: Iterable[str] | None = None, naming: Naming = lambda name: nullcontext()) -> Scene:

@@ -66,23 +66,23 @@ def finish(thread: Thread, action: Action) -> None:
     )  # fmt: skip
 
 
-def closing(thread: Thread, **changes: object) -> Given:
+def closing(thread: Thread, **changes: Any) -> Given:
     """Return what closes a case."""
     today = thread.now.date()
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "how": How.CLOSE, "why": "All met.", "reason": "RISK_REDUCED", "residual_risk": "Little.", "advice": "A new sign.",
         "lead": thread.world.users[LEAD].public_id, "child_told_on": today, "family_told_on": today, **changes,
     }  # fmt: skip
-    return Given(**fields)  # type: ignore[arg-type]
+    return Given(**fields)
 
 
-def stepping_down(thread: Thread, **changes: object) -> Given:
+def stepping_down(thread: Thread, **changes: Any) -> Given:
     """Return what steps a case down."""
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "how": How.STEP_DOWN, "why": "A plan with her school.", "lead": thread.world.users[LEAD].public_id,
         "accepted_on": thread.now.date(), "criteria": frozenset(CRITERIA), **changes,
     }  # fmt: skip
-    return Given(**fields)  # type: ignore[arg-type]
+    return Given(**fields)
 
 
 def end(thread: Thread, item: AgendaItem, given: Given, by: str = CHAIR) -> Ending:

@@ -122,6 +122,13 @@ class Due:
     met_when: str
     not_before: bool = False
 
+    @property
+    def instant(self) -> datetime:
+        """When it runs out, for a clock with a time of day. Raises TypeError for one that runs out with the day."""
+        if not isinstance(self.due, datetime):
+            raise TypeError(f"{self.clock} runs out with the day, not at a time")
+        return self.due
+
 
 @lru_cache(maxsize=1)
 def load() -> dict[str, Clock]:

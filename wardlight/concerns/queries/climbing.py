@@ -97,7 +97,8 @@ def as_open(route: Route) -> Open:
     concern, kind = route.concern, RouteKind(route.kind)
     protects = kind == RouteKind.CHILD_PROTECTION
     opened_at = route.received_at or concern.sent_at
-    assert route.due_at is not None  # noqa: S101 - only opened routes are asked about, and opening sets the clock
+    if route.due_at is None:
+        raise ValueError("a route that was never opened has no ladder: opening sets its clock")
     return Open(
         kind=kind, state=route.state, opened_at=opened_at, due_at=route.due_at,
         told_due_at=route.told_due_at or route.due_at,

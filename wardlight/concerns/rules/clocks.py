@@ -41,9 +41,7 @@ def first_look_due(
     if safe != "yes":
         return received
     limit = Limit(Unit.WORKING_HOURS, settings.first_look_hours)
-    due = clocks.due("C00", received, calendars or standard_calendars(), limit=limit, opening=settings.opening).due
-    assert isinstance(due, datetime)  # noqa: S101 - a limit in hours is an instant
-    return due
+    return clocks.due("C00", received, calendars or standard_calendars(), limit=limit, opening=settings.opening).instant
 
 
 def red_decision_due(
@@ -51,9 +49,7 @@ def red_decision_due(
 ) -> datetime:
     """Return when a concern that the first look set red has to be decided: 4 hours, nights too (C00)."""
     limit = Limit(Unit.HOURS, settings.red_hours)
-    due = clocks.due("C00", looked, calendars or standard_calendars(), stage="red", limit=limit).due
-    assert isinstance(due, datetime)  # noqa: S101 - a limit in hours is an instant
-    return due
+    return clocks.due("C00", looked, calendars or standard_calendars(), stage="red", limit=limit).instant
 
 
 def decision_due(received: datetime, *, settings: Settings = SUPPLIED, calendars: Calendars | None = None) -> datetime:

@@ -130,6 +130,10 @@ def _of(holds: Callable[[Proposal], bool]) -> Callable[[Situation], bool]:
     return lambda s: s.ending is not None and holds(s.ending)
 
 
+def _ticked(criterion: str) -> Callable[[Proposal], bool]:
+    return lambda e: criterion in e.criteria
+
+
 HEARD_HERE = (
     Guard(
         lambda s: s.is_decided, "The panel records its decision on this item first. Then the case can step down or end."
@@ -144,8 +148,7 @@ LOW_NOW = (
 STEPPING_DOWN = (
     *HEARD_HERE,
     *LOW_NOW,
-    *(Guard(_of(lambda e, key=key: key in e.criteria), f"Tick “{words}”, or keep the case at the panel", "criteria")  # type: ignore[misc]
-      for key, words in CRITERIA.items()),
+    *(Guard(_of(_ticked(key)), f"Tick “{words}”, or keep the case at the panel", "criteria") for key, words in CRITERIA.items()),
     Guard(_of(lambda e: e.has_lead), "Name the lead professional who takes over", "lead"),
     Guard(_of(lambda e: has_come(e.accepted_on, e.today)), "Enter the day they accepted, which cannot be to come", "accepted_on"),
     Guard(_of(lambda e: bool(e.why.strip())), "Enter which plan goes on, and what has changed", "why"),

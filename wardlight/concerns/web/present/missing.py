@@ -41,8 +41,10 @@ def away_clock(row: EpisodeRow, now: datetime) -> Clock:
                  state="late")  # fmt: skip
 
 
-def _back_clock(row: EpisodeRow, now: datetime) -> Clock:
-    assert row.ends_on is not None  # noqa: S101  asked for
+def _home_clock(row: EpisodeRow, now: datetime) -> Clock:
+    """Return since when a child is back, or for how long they have been missing."""
+    if row.ends_on is None:
+        return away_clock(row, now)
     iso = (row.ends_at or row.ends_on).isoformat()
     return Clock("Back", f"since {when(row.ends_on, row.ends_at, now)}", iso)
 
@@ -65,7 +67,7 @@ def _task(row: EpisodeRow, now: datetime) -> Task:
     where = f"Last seen: {row.last_seen_where}." if row.last_seen_where and row.is_missing_now else ""
     if not row.is_missing_now:
         where = f"Back since {when(row.ends_on or row.starts_on, row.ends_at, now)}. {_heard(row)}"
-    clock = away_clock(row, now) if row.is_missing_now else interview_clock(row, now) or _back_clock(row, now)
+    clock = interview_clock(row, now) or _home_clock(row, now)
     return Task(
         f"{row.child}{age}", reverse("concerns:missing_episode", args=[row.public_id]), clock, where, tags=_tags(row)
     )
@@ -278,9 +280,8 @@ def lead(view: EpisodeView, now: datetime) -> str:
     """Return since when, and until when, and for how long."""
     row = view.row
     since = when(row.starts_on, row.starts_at, now)
-    if row.is_missing_now:
+    if row.ends_on is None:
         return f"Last seen {since}."
-    assert row.ends_on is not None  # noqa: S101  not missing now
     length = f", {words.duration(row.ends_at - row.starts_at)}" if row.starts_at and row.ends_at else ""
     return f"From {since} to {when(row.ends_on, row.ends_at, now)}{length}."
 
