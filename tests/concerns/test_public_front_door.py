@@ -224,6 +224,15 @@ def test_the_queue_of_concerns_shows_what_the_public_says(desk, query_count):
     )  # rows, those alike, and the event with its subjects
 
 
+def test_an_ordinary_message_waits_below_a_child_in_danger(desk):
+    client = worlds.signed_in(desk.world, "Ruth Adeyemi")
+    desk.send(safe="no", words="He has not come home.")
+    sent(now=desk.world.now, words="Words later")
+    sent(now=desk.world.now, words="Words at once", when="now")
+    html = client.get("/front-door/").content.decode()
+    assert html.index("Words at once") < html.index("He has not come home.") < html.index("Words later")
+
+
 def test_read_and_made_a_concern_on_the_page(desk):
     report = sent(now=desk.world.now, place="Harbour Hotel")
     client = worlds.signed_in(desk.world, "Ruth Adeyemi")
