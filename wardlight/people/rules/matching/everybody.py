@@ -23,7 +23,9 @@ from wardlight.people.rules.matching.score import score
 from wardlight.people.rules.matching.weights import Weights
 
 LARGEST_BLOCK = 60  # people; the pairs of a block grow with its square
-AT_ONCE = 1_000_000  # pairs held in memory as numbers
+AT_ONCE = 1_000_000  # pairs looked at together as numbers
+NAMES_AT_ONCE = 4_000_000  # pairs whose names are compared together: two spellings that meet often are compared once
+TOGETHER = 8_000_000  # pairs kept before those that came twice are thrown out
 
 Numbers = NDArray[np.int64]
 
@@ -46,18 +48,38 @@ def among(weights: Weights, identities: Sequence[Identity]) -> Weights:
 
 def worth_comparing(identities: Sequence[Identity], weights: Weights) -> Numbers:
     """Return the pairs that may be one person, as places in the list: two columns, sorted, each pair once."""
-    figures, names, count = Figures(identities, weights), NameFigures(identities, weights), len(identities)
+    count = len(identities)
+    if not count:
+        return np.empty((0, 2), dtype=np.int64)
+    figures, names = Figures(identities, weights), NameFigures(identities, weights)
+    codes = _hopeful(identities, figures, weights)
     found: list[Numbers] = []
+    for begin in range(0, len(codes), NAMES_AT_ONCE):
+        some = codes[begin : begin + NAMES_AT_ONCE]
+        left, right = some // count, some % count
+        lacking = weights.least_bits - figures.most_bits(left, right)
+        may_be = names.most_bits(left, right, enough=lacking) >= lacking
+        found.append(some[may_be | figures.shares_number(left, right)])
+    codes = np.concatenate(found) if found else codes
+    return np.stack((codes // count, codes % count), axis=1)
+
+
+def _hopeful(identities: Sequence[Identity], figures: Figures, weights: Weights) -> Numbers:
+    """Return the pairs that share a key and may be one person were their names the same: one number each, sorted.
+
+    This is quick and leaves few, so that names, which are slow, are compared once for each pair and not for each key.
+    """
+    count = len(identities)
+    found, held = [np.empty(0, dtype=np.int64)], 0
     for one, other in _sharing_a_key(identities):
-        codes = np.minimum(one, other) * count + np.maximum(one, other)
-        # First without the names, as if they were the same, which is quick and leaves few.
         may_be = figures.most_bits(one, other) + weights.most_name_bits >= weights.least_bits
-        codes = np.unique(codes[may_be | figures.shares_number(one, other)])
-        left, right = codes // count, codes % count
-        may_be = figures.most_bits(left, right) + names.most_bits(left, right) >= weights.least_bits
-        found.append(codes[may_be | figures.shares_number(left, right)])
-    codes = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
-    return np.stack((codes // count, codes % count), axis=1) if count else np.empty((0, 2), dtype=np.int64)
+        may_be |= figures.shares_number(one, other)
+        one, other = one[may_be], other[may_be]
+        found.append(np.minimum(one, other) * count + np.maximum(one, other))
+        held += len(one)
+        if held > TOGETHER:
+            found, held = [np.unique(np.concatenate(found))], 0
+    return np.unique(np.concatenate(found))
 
 
 def compare_all(identities: Sequence[Identity], pairs: Iterable[list[int]], weights: Weights) -> Iterator[Pair]:

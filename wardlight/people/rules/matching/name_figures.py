@@ -28,16 +28,20 @@ class NameFigures:
     def _number(self, part: str) -> int:
         return self._words.setdefault(" ".join(tokens(part)), len(self._words))
 
-    def most_bits(self, left: Numbers, right: Numbers) -> Bits:
-        """Return, for each pair, a weight of evidence that their names cannot exceed: exact where each has one name."""
+    def most_bits(self, left: Numbers, right: Numbers, enough: Bits | None = None) -> Bits:
+        """Return, for each pair, a weight of evidence that their names cannot exceed: exact where each has one name.
+
+        Where `enough` is given, no other order is looked at for a pair whose names reach it as they are written.
+        """
+        bits = self._parts(self._forenames, self._surnames, left, right)
+        open_ = np.flatnonzero(bits < enough) if enough is not None else np.arange(len(bits))
         # Taken apart, the parts are as like as they are; together they can only agree in one order.
-        bits = np.maximum(
-            self._parts(self._forenames, self._surnames, left, right),
-            np.maximum(
-                self._parts(self._surnames, self._forenames, left, right, self._forenames, self._surnames),
-                self._parts(self._forenames, self._surnames, left, right, self._surnames, self._forenames),
-            ),
+        some, others = left[open_], right[open_]
+        swapped = np.maximum(
+            self._parts(self._surnames, self._forenames, some, others, self._forenames, self._surnames),
+            self._parts(self._forenames, self._surnames, some, others, self._surnames, self._forenames),
         )
+        bits[open_] = np.maximum(bits[open_], swapped)
         return np.where(self._several[left] | self._several[right], self._weights.most_name_bits, bits)
 
     def _parts(

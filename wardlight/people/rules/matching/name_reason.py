@@ -27,7 +27,6 @@ _COUNT = {2: "Two", 3: "Three", 4: "Four"}
 def name_reason(a: Identity, b: Identity, weights: Weights) -> tuple[FieldReason, NamesCompared]:
     """Return the name row, and the pairing of names from which its weight comes."""
     best = compare_names(a, b, weights)
-    main = compare_main_names(a, b, weights)
     if best.forename == best.surname == MISSING:
         return cannot_compare("name", a.name.full, b.name.full), best
     through_other = not (best.left_is_main and best.right_is_main)
@@ -35,6 +34,7 @@ def name_reason(a: Identity, b: Identity, weights: Weights) -> tuple[FieldReason
     detail = ""
     if through_other:
         level = "alias" if symbol is Symbol.AGREES else level
+        main = compare_main_names(a, b, weights)
         main_level, main_symbol, main_says = _graded(main)
         if main_symbol is Symbol.AGREES:
             says, detail = main_says, _sentences(_letters(main, main_level), _on_file(best, "spelling"))

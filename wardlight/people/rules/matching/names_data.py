@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.resources import files
 
 _DATA = json.loads((files("wardlight.people") / "reference" / "name_variants.json").read_text(encoding="utf-8"))
@@ -52,6 +53,7 @@ def standard_forename(name: str) -> str:
     return _STANDARD_FORENAMES.get(name, name)
 
 
+@lru_cache(maxsize=65536)
 def standard_surname(name: str) -> str:
     """Return the one spelling under which all spellings of a surname are filed; Polish -ska is filed under -ski."""
     for feminine, masculine in _GENDERED_ENDINGS:
@@ -66,6 +68,7 @@ _LONG_FORMS = {
 }
 
 
+@lru_cache(maxsize=65536)
 def long_forms(name: str) -> frozenset[str]:
     """Return the full forenames for which `name` may be short; a full forename returns itself."""
     standard = standard_forename(name)
