@@ -200,7 +200,7 @@ def test_the_receipt_says_what_happens_to_whoever_does_not_agree(desk):
     helen = worlds.signed_in(desk.world, "Helen Osei")
     assert "I do not agree" in helen.get(f"/concerns/{concern.public_id}/").content.decode()
     page = helen.get(f"/concerns/{concern.public_id}/disagree/").content.decode()
-    assert "answers you by 5pm on the next working day" in page
+    assert "answers you by the end of the next working day" in page
     where = helen.post(f"/concerns/{concern.public_id}/disagree/", {"key": str(uuid4()), "words": "She needs more."})
     assert "She needs more." in helen.get(where.headers["Location"]).content.decode()
     assert Concern.objects.get(pk=concern.pk).version == concern.version

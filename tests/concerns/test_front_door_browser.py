@@ -51,6 +51,7 @@ def test_every_page_of_the_front_door(desk, at, page: Page, axe, live_server):
         ("queue", reverse("concerns:front_door")),
         ("mine", reverse("concerns:front_door") + "?whose=mine"),
         ("matching", reverse("concerns:matching")),
+        ("hours", reverse("concerns:hours")),
         ("new", reverse("concerns:triage", args=[new.public_id])),
         ("red", reverse("concerns:triage", args=[red.public_id])),
         ("joined", reverse("concerns:triage", args=[joined.public_id])),
@@ -67,6 +68,7 @@ def test_every_page_of_the_front_door(desk, at, page: Page, axe, live_server):
         check(page, url, axe, name)
     sign_in(page, desk, "Gwen Tuckett")
     check(page, reverse("concerns:agree", args=[waits.public_id]), axe, "agree")
+    check(page, reverse("concerns:hours_change"), axe, "hours-change")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])

@@ -28,6 +28,9 @@ def sealed(name: str, *methods: str, **of: str) -> tuple[Line, ...]:
 
 LINES: tuple[Line, ...] = (
     get("concerns:front_door", shows=("concern", "lily's concern", "joanna's concern"), **only(*FRONT)),
+    get("concerns:hours", **only(*FRONT)),
+    get("concerns:hours_change", **only(*MANAGER)),
+    asked("concerns:hours_change", status=422, **only(*MANAGER)),
     # of the concerns that nobody has joined, those that a record is offered for
     get("concerns:matching", shows=("lily's concern", "lily"), **only(*FRONT)),
     get("concerns:triage", **concern(shows=("concern",))),

@@ -8,6 +8,7 @@ from django.db import transaction
 from wardlight.access import queries as access
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.models import PublicReport
+from wardlight.concerns.queries import hours
 from wardlight.concerns.queries.unsent import looked_after_by
 from wardlight.concerns.rules.clocks import lead_told_at
 from wardlight.concerns.rules.unsent import OPENED_AFTER
@@ -64,8 +65,9 @@ def drafts_waiting(now: datetime) -> int:
     one. After 14 days they are told, once more, that they may open it.
     """
     told = 0
+    kept = {area.public_id: held for area, held in hours.of_areas(now)}
     for draft in drafts.untold(KIND):
-        if now >= lead_told_at(draft.started_at, urgent=draft.urgent):
+        if now >= lead_told_at(draft.started_at, urgent=draft.urgent, settings=kept[draft.area]):
             told += _tell(draft, "concerns.draft_waits", "concerns.draft.lead_told", drafts.lead_told, now)
     for draft in drafts.long_unsent(KIND, now - OPENED_AFTER):
         told += _tell(draft, "concerns.draft_may_be_opened", "concerns.draft.may_be_opened", drafts.may_open_told, now)

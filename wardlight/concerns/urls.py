@@ -6,6 +6,7 @@ from wardlight.concerns.web import (
     front_door,
     front_door_routes,
     front_door_whose,
+    hours,
     inboxes,
     missing,
     public_front_door,
@@ -73,6 +74,8 @@ urlpatterns = [
         )
     ),
     path("front-door/", front_door.front_door, name="front_door"),
+    path("front-door/hours/", hours.hours, name="hours"),
+    path("front-door/hours/change/", hours.change, name="hours_change"),
     path("matching/", front_door_whose.matching, name="matching"),
     path("front-door/public/", public_front_door.listed, name="public_reports"),
     path("front-door/public/aside/", public_front_door.aside, name="public_aside"),

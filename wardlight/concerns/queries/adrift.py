@@ -11,8 +11,9 @@ from wardlight.access.rules.roles import FRONT_DOOR
 from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Escalation, Route
-from wardlight.concerns.queries import climbing
+from wardlight.concerns.queries import climbing, hours
 from wardlight.concerns.rules.climbing import Lack, falls_due, lacks
+from wardlight.concerns.rules.clocks import Settings
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.kernel.refusals import NotFound
 
@@ -92,7 +93,8 @@ def adrift(viewer: Viewer) -> list[Adrift]:
     for level, read in ((2, True), (1, False)):
         ids = dict.fromkeys(row.concern.public_id for row in rows if (row.concern_id in reads) is read)
         gate.note_rows(viewer, Kind.CONCERN, ids, level=level)
-    found = [_adrift(viewer, row, row.concern_id in reads, row.concern_id in triages) for row in rows]
+    settings = hours.in_force(viewer.area_code, viewer.now)
+    found = [_adrift(viewer, row, row.concern_id in reads, row.concern_id in triages, settings) for row in rows]
     return sorted(found, key=lambda one: (one.late_since is None, one.late_since or one.due_at))
 
 
@@ -101,9 +103,9 @@ def adrift_rows(viewer: Viewer) -> QuerySet[Route]:
     return Route.objects.filter(pk__in=_mine(viewer).filter(answered_at=None).values("route"))
 
 
-def _adrift(viewer: Viewer, row: Route, reads: bool, triages: bool) -> Adrift:
+def _adrift(viewer: Viewer, row: Route, reads: bool, triages: bool, settings: Settings) -> Adrift:
     as_open = climbing.as_open(row)
-    falls = falls_due(as_open)
+    falls = falls_due(as_open, settings)
     late = {lack: at for lack, at in falls.items() if at < viewer.now}
     owner = row.owner or (row.concern.owner if row.kind == RouteKind.CHILD_PROTECTION else None)
     steps = [one for one in row.escalations.all() if reads or one.to_id == viewer.user_id]
@@ -144,7 +146,8 @@ def went_up_to_me(viewer: Viewer, public_id: UUID) -> ToAnswer:
         .get(pk=row.route_id)
     )
     reads = _read(viewer).filter(pk=row.concern_id).exists()
-    return ToAnswer(row.public_id, row.version, _adrift(viewer, route, reads, False), _went_up(viewer, row))
+    settings = hours.in_force(viewer.area_code, viewer.now)
+    return ToAnswer(row.public_id, row.version, _adrift(viewer, route, reads, False, settings), _went_up(viewer, row))
 
 
 def escalation_locked(viewer: Viewer, public_id: UUID) -> Escalation:

@@ -10,7 +10,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wardlight.access import queries as access
 from wardlight.access.models import Membership, User
 from wardlight.concerns.models import Concern, CrimeReport, Escalation, Route
+from wardlight.concerns.queries import hours
 from wardlight.concerns.rules.climbing import Open, due, is_read
+from wardlight.concerns.rules.clocks import Settings
 from wardlight.concerns.rules.routes import RouteKind, Rung
 from wardlight.people.models import ConflictBlock
 
@@ -32,8 +34,8 @@ def open_routes() -> QuerySet[Route]:
 
 
 # When each open route has its next step, so that a sweep reads whole only what changed or is due. Kept under the versions of
-# route and concern; what is not in it is looked at.
-_next: dict[UUID, tuple[int, int, datetime]] = {}
+# route and concern and the area's hours; what is not in it is looked at.
+_next: dict[UUID, tuple[int, int, Settings, datetime]] = {}
 
 
 def to_sweep(now: datetime) -> list[int]:
@@ -46,25 +48,28 @@ def to_sweep(now: datetime) -> list[int]:
         | Q(owner__isnull=False, stays=False)
     )
     rows = open_routes().annotate(stays=_works_there(now)).filter(late).order_by("due_at", "pk")
-    found = rows.values_list("pk", "public_id", "version", "concern__version", "state", "owner", "stays", named=True)
+    found = rows.values_list(
+        "pk", "public_id", "version", "concern__version", "area", "state", "owner", "stays", named=True
+    )
+    settings = {area.pk: held for area, held in hours.of_areas(now)}
     at_once, waits = [], {}
     for row in found:
-        versions = (row.version, row.concern__version)
+        held = (row.version, row.concern__version, settings[row.area])
         known = _next.get(row.public_id)
         if row.state == "no_receiver" or (row.owner is not None and not row.stays):
             at_once.append(row.pk)
-        elif known is None or known[:2] != versions or known[2] <= now:
-            waits[row.pk] = versions
+        elif known is None or known[:3] != held or known[3] <= now:
+            waits[row.pk] = held
     return at_once + _with_a_step(waits, now)
 
 
-def _with_a_step(routes: dict[int, tuple[int, int]], now: datetime) -> list[int]:
+def _with_a_step(routes: dict[int, tuple[int, int, Settings]], now: datetime) -> list[int]:
     """Return those that have a step to take now; of the others, keep when they will."""
     rows = Route.objects.filter(pk__in=routes).select_related("concern").prefetch_related("escalations")
     found = []
     for row in rows.order_by("due_at", "pk"):
         taken = {(one.lack, one.rung) for one in row.escalations.all()}
-        ahead = [step for step in due(as_open(row), None) if (step.lack, step.rung) not in taken]
+        ahead = [step for step in due(as_open(row), None, routes[row.pk][2]) if (step.lack, step.rung) not in taken]
         if any(step.since <= now for step in ahead):
             found.append(row.pk)
             continue

@@ -7,7 +7,7 @@ from wardlight.concerns.rules.routes import RouteKind
 from wardlight.kernel import clocks
 from wardlight.kernel.days import Calendars, local_date, local_time, standard_calendars
 from wardlight.kernel.limits import Limit, Unit
-from wardlight.kernel.opening import NINE_TO_FIVE, Opening
+from wardlight.kernel.opening import NINE_TO_FIVE, Opening, add_working_minutes
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,9 @@ class Settings:
 
     opening: Opening = NINE_TO_FIVE
     first_look_hours: int = 1  # working hours (C00)
-    red_hours: int = 4  # elapsed, nights too (C00, stage red)
+    red_hours: int = 4  # elapsed, nights too: red is finished past closing time (C00, stage red)
+    amber_hours: int = 0  # working hours from when it came; 0 for the next working day (C02; local)
+    green_hours: int = 0  # the same (C02; local)
     decide_days: int = 1  # working days (C01)
     panel_days: int = 1  # working days to say whether the panel takes it (panel-process.md 10)
     police_days: int = 1  # working days to say whether it is useful; local
@@ -27,6 +29,9 @@ class Settings:
     again_days: int = 1  # working days after something was late until it goes up again; local
     top_days: int = 5  # working days after something was late until it goes to the top (clock table, section 5)
     crime_hours: int = 24  # elapsed, until a told offence has its crime reference; local
+    advice_hours: int = 4  # working hours until somebody has given advice; local
+    check_hours: int = 4  # working hours until an agency has answered a check; local
+    question_hours: int = 4  # working hours until the person who told us has answered a question; local
     panel_told_days: int = 20  # working days until the referrer hears from the panel, the same for every concern; local
 
 
@@ -52,9 +57,26 @@ def red_decision_due(
     return clocks.due("C00", looked, calendars or standard_calendars(), stage="red", limit=limit).instant
 
 
-def decision_due(received: datetime, *, settings: Settings = SUPPLIED, calendars: Calendars | None = None) -> datetime:
-    """Return when the front door has to have decided and told the referrer: 5pm on the next working day (C01)."""
-    return _closing(received, settings.decide_days, settings.opening.closes, calendars)
+def decision_due(
+    received: datetime, *, priority: str = "", settings: Settings = SUPPLIED, calendars: Calendars | None = None
+) -> datetime:
+    """Return when the front door has to have decided and told the referrer: closing time on the next working day (C01).
+
+    Amber or green is sooner where the area has set working hours for it, counted from when it came (C02).
+    """
+    due = _closing(received, settings.decide_days, settings.opening.closes, calendars)
+    hours = {"amber": settings.amber_hours, "green": settings.green_hours}.get(priority, 0)
+    return min(due, _in_working_hours(received, hours, settings, calendars)) if hours else due
+
+
+def ask_due(
+    kind: str, asked: datetime, decide_due: datetime, *, settings: Settings = SUPPLIED,
+    calendars: Calendars | None = None,
+) -> datetime:  # fmt: skip
+    """Return when a "check" or a "question" is to be answered: in its working hours, and before the decision is due."""
+    hours = settings.check_hours if kind == "check" else settings.question_hours
+    due = _in_working_hours(asked, hours, settings, calendars)
+    return min(due, decide_due) if decide_due > asked else due
 
 
 def answer_due(
@@ -108,6 +130,11 @@ def lead_told_at(
     if urgent:
         return started + URGENT_DRAFT_WAITS
     return _closing(started, 1, settings.opening.closes, calendars)
+
+
+def _in_working_hours(start: datetime, hours: int, settings: Settings, calendars: Calendars | None) -> datetime:
+    england = (calendars or standard_calendars()).england
+    return add_working_minutes(start, hours * 60, settings.opening, england)
 
 
 def _closing(start: datetime, days: int, closes: time, calendars: Calendars | None) -> datetime:

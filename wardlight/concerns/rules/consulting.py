@@ -1,23 +1,12 @@
 """By when the front door answers a question, and a referrer who does not agree. Local: the law sets no limit for either."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from wardlight.concerns.rules.clocks import SUPPLIED, Settings
 from wardlight.kernel.days import WorkingDays, standard_calendars
-from wardlight.kernel.opening import NINE_TO_FIVE, Opening, add_working_minutes, close_on_next_working_day
+from wardlight.kernel.opening import add_working_minutes, close_on_next_working_day
 
 HOUR = 60  # minutes
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What an area may set."""
-
-    opening: Opening = NINE_TO_FIVE
-    advice_hours: int = 4  # working hours until somebody has given advice; local
-
-
-SUPPLIED = Settings()
 
 
 def advice_due(asked: datetime, *, settings: Settings = SUPPLIED, calendar: WorkingDays | None = None) -> datetime:

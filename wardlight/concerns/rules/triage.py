@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from wardlight.concerns.rules import clocks
+from wardlight.concerns.rules.clocks import SUPPLIED, Settings
 from wardlight.concerns.rules.red_list import Red
 from wardlight.concerns.rules.routes import MOVES, RouteKind
 from wardlight.kernel.days import ONE_DAY, local_date
@@ -25,15 +26,18 @@ def must_be_red(reasons: frozenset[Red]) -> bool:
     return bool(reasons)
 
 
-def due_after_look(*, before: str, after: str, due: datetime, sent_at: datetime, looked_at: datetime) -> datetime:
+def due_after_look(
+    *, before: str, after: str, due: datetime, sent_at: datetime, looked_at: datetime, settings: Settings = SUPPLIED
+) -> datetime:
     """Return when the decision is due once a look has set the priority.
 
-    Red: 4 hours from the look that set it, nights too, but never later than it was due anyway (C00). Amber and green:
-    5pm on the next working day after it came (C01). Saying red again does not start the clock again.
+    Red: the area's hours from the look that set it, nights too, but never later than it was due anyway (C00). Amber and
+    green: closing time on the next working day after it came (C01), or sooner where the area says so (C02). Saying red again does not start the clock again.
     """
     if after != RED:
-        return clocks.decision_due(sent_at)
-    return due if before == RED else min(clocks.decision_due(sent_at), clocks.red_decision_due(looked_at))
+        return clocks.decision_due(sent_at, priority=after, settings=settings)
+    anyway = clocks.decision_due(sent_at, settings=settings)
+    return due if before == RED else min(anyway, clocks.red_decision_due(looked_at, settings=settings))
 
 
 class Group(StrEnum):

@@ -9,6 +9,7 @@ from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Consultation
 from wardlight.concerns.queries import consultations as queries
+from wardlight.concerns.queries import hours
 from wardlight.concerns.rules import consulting as rules
 from wardlight.concerns.services import drafting
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
@@ -50,7 +51,7 @@ def ask(
     """
     if not words.strip():
         raise NothingAsked
-    due = rules.advice_due(now)
+    due = rules.advice_due(now, settings=hours.in_force(viewer.area_code, now))
     given = {"words": words, "child": child, "age_about": age_about, "place": place, "reach_me": reach_me}
     row = _write(viewer, Consultation.Kind.ADVICE, due, now, **given)
     audit.record(viewer, "concerns.consultation.asked", ref(row), now=now)
@@ -70,7 +71,7 @@ def disagree(*, viewer: Viewer, concern: UUID, words: str, key: str, now: dateti
     gate.require(viewer, Act.ADD_TO_CONCERN, facts)
     if not words.strip():
         raise NothingAsked
-    due = rules.manager_answers_by(now)
+    due = rules.manager_answers_by(now, settings=hours.in_force(viewer.area_code, now))
     said = _write(viewer, Consultation.Kind.DISAGREES, due, now, words=words, concern=row)
     audit.record(viewer, "concerns.concern.disagreed", audit.Ref("concern", row.public_id), now=now)
     return said

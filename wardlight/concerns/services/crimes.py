@@ -9,7 +9,7 @@ from wardlight.access import queries as access
 from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, CrimeReport, Step
-from wardlight.concerns.queries import front_door
+from wardlight.concerns.queries import front_door, hours
 from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.routes import RECEIVED_BY, RouteKind
 from wardlight.concerns.services.moves import keep_step
@@ -57,16 +57,17 @@ def open_report(row: Concern, offence: str, *, viewer: Viewer, now: datetime) ->
     police = access.service_of_kind(row.area_id, RECEIVED_BY[RouteKind.POLICE])
     if police is None:
         raise NobodyToReceive
+    settings = hours.in_force(viewer.area_code, now)
     made = CrimeReport.objects.create(
         concern=row, area_id=row.area_id, offence=offence, asked_at=now, asked_by=cast(UUID, viewer.public_id),
-        due_at=clocks.crime_due(now),
+        due_at=clocks.crime_due(now, settings=settings),
     )  # fmt: skip
     route = front_door.routes_of(row)[RouteKind.POLICE]
     if route.state in ("not_opened", "not_needed"):  # police read what is told through their route
         move(
             viewer=viewer, route=route, to="received", now=now, words=offence, service=police, not_needed_because="",
             left_out_by_referrer=False, received_at=now, decided_at=None, decided_by=None, told_at=None,
-            **clocks.of_route(RouteKind.POLICE, now),
+            **clocks.of_route(RouteKind.POLICE, now, settings),
         )  # fmt: skip
     keep_step(row, Step.Kind.CRIME_REPORTED, viewer=viewer, now=now, words=offence)
     outbox.tell(

@@ -11,7 +11,7 @@ from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import ports
 from wardlight.concerns.models import Concern, Decision, Route, Step
-from wardlight.concerns.queries import front_door
+from wardlight.concerns.queries import front_door, hours
 from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.deciding import (
     DECISION_MOVES,
@@ -168,7 +168,7 @@ def _answer_panel(route: Route, panel: Panel, why_not: str, viewer: Viewer, now:
     }
     if panel == Panel.YES:
         if route.state in ("not_opened", "no_receiver"):
-            answered.update(_received(route, RouteKind.PANEL, now), not_needed_because="")
+            answered.update(_received(route, RouteKind.PANEL, viewer, now), not_needed_because="")
         move_along(viewer=viewer, route=route, to="accepted", now=now, outcome="accepted", **answered)
         if route.service:
             outbox.tell(
@@ -184,17 +184,18 @@ def _answer_panel(route: Route, panel: Panel, why_not: str, viewer: Viewer, now:
         )  # fmt: skip
 
 
-def _received(route: Route, kind: RouteKind, now: datetime) -> dict[str, Any]:
+def _received(route: Route, kind: RouteKind, viewer: Viewer, now: datetime) -> dict[str, Any]:
     service = route.service or access.service_of_kind(route.area_id, RECEIVED_BY[kind])
     if service is None:
         raise NobodyToReceive
-    return {"service": service, "received_at": now, **clocks.of_route(kind, now)}
+    settings = hours.in_force(viewer.area_code, now)
+    return {"service": service, "received_at": now, **clocks.of_route(kind, now, settings)}
 
 
 def _open_early_help(row: Concern, route: Route, why: str, viewer: Viewer, now: datetime) -> None:
     if route.state != "not_opened":
         return
-    values = _received(route, RouteKind.EARLY_HELP, now)
+    values = _received(route, RouteKind.EARLY_HELP, viewer, now)
     move_along(viewer=viewer, route=route, to="received", now=now, words=why, not_needed_because="", **values)
     if route.service:
         outbox.tell(

@@ -6,7 +6,7 @@ from uuid import UUID
 from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Route, Step
-from wardlight.concerns.queries import front_door
+from wardlight.concerns.queries import front_door, hours
 from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.routes import OTHER_MEANS, RouteKind
 from wardlight.concerns.services.moves import close_if_finished, keep_step
@@ -72,7 +72,7 @@ def sent_otherwise(
         raise NeedsMeans
     if sent_at > now:
         raise NotYetSent
-    opened = {} if route.due_at else clocks.of_route(kind, now)
+    opened = {} if route.due_at else clocks.of_route(kind, now, hours.in_force(viewer.area_code, now))
     words = f"{OTHER_MEANS[how]}, to {to}"
     move(
         viewer=viewer, route=route, to="sent_otherwise", now=now, words=words, sent_how=how, sent_to=to,

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import PublicCaller, PublicReport, PublicSalt, PublicStep
+from wardlight.concerns.queries import hours
 from wardlight.concerns.queries import public_page as queries
 from wardlight.concerns.queries.public_page import Door
 from wardlight.concerns.rules import public_flood as flood
@@ -90,6 +91,7 @@ def send(*, door: Door, given: PublicGiven, connection: str, request_id: str, no
 @act
 def _keep(*, viewer: Viewer, door: Door, given: PublicGiven, mark: str, now: datetime) -> PublicReport:
     limits, clocks = settings().limits, settings().clocks
+    opening = hours.in_force(viewer.area_code, now).opening
     lately = queries.lately(door=door, sender=mark, page=given.page, now=now)
     because = flood.weigh(flood.Arrival(given.trap, given.seconds), lately, limits)
     lane = ASIDE if because else FRONT
@@ -102,8 +104,8 @@ def _keep(*, viewer: Viewer, door: Door, given: PublicGiven, mark: str, now: dat
         head = None
     report = PublicReport.objects.create(
         area=door.area, service=door.service, link=door.link, language=given.language, when=given.when,
-        words=given.words, place=given.place, sent_at=now, read_due_at=read_due(now, given.when, clocks),
-        decide_due_at=decide_due(now, clocks), once=given.once, page=given.page, sender=mark, likeness=likeness,
+        words=given.words, place=given.place, sent_at=now, read_due_at=read_due(now, given.when, clocks, opening=opening),
+        decide_due_at=decide_due(now, clocks, opening=opening), once=given.once, page=given.page, sender=mark, likeness=likeness,
         lane=head.lane if head else lane, aside_because=[str(why) for why in because], same_as=head,
         reference=ids.unused_reference(PublicReport.objects.all()),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import datetime
 from wardlight.access.viewer import Viewer, system_viewer
 from wardlight.concerns import ports
 from wardlight.concerns.models import Concern, Route, Step
+from wardlight.concerns.queries import hours
 from wardlight.concerns.queries import ringing as queries
 from wardlight.concerns.rules.ringing import is_time
 from wardlight.concerns.rules.routes import RouteKind
@@ -48,7 +49,9 @@ def _system(row: Concern, now: datetime) -> Viewer:
 @act
 def _ring(*, viewer: Viewer, concern: int, now: datetime) -> int:
     row = queries.locked(concern)
-    if not queries.is_in_danger(row, now) or not is_time(queries.last_rung(row), now):
+    if not queries.is_in_danger(row, now) or not is_time(
+        queries.last_rung(row), now, hours.in_force(viewer.area_code, now)
+    ):
         return 0
     number = Step.objects.filter(concern=row, kind=Step.Kind.RANG).count() + 1
     keep_step(row, Step.Kind.RANG, viewer=viewer, now=now, words=f"Ring {number}")

@@ -9,6 +9,7 @@ from wardlight.access import queries as access
 from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Route, RouteMove
+from wardlight.concerns.queries import hours
 from wardlight.concerns.rules import clocks, police
 from wardlight.concerns.rules.routes import ANSWERED_BY, NO_SERVICE, RECEIVED_BY, STARTS_AS, RouteKind, may_move
 from wardlight.concerns.services.sending import ref
@@ -104,7 +105,7 @@ def open_route(
         raise NobodyToReceive
     move(
         viewer=viewer, route=route, to=STARTS_AS[kind], now=now, words=why, service=service, not_needed_because="",
-        received_at=now, **clocks.of_route(kind, now), decided_at=None, decided_by=None, told_at=None,
+        received_at=now, **clocks.of_route(kind, now, hours.in_force(viewer.area_code, now)), decided_at=None, decided_by=None, told_at=None,
     )  # fmt: skip
     audit.record(viewer, f"concerns.{kind}.opened", ref(row), now=now, detail={"why": why})
     outbox.tell(

@@ -9,7 +9,7 @@ from wardlight.access.models import Service, User
 from wardlight.access.rules.roles import Role
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Line, Route, RouteMove
-from wardlight.concerns.queries import unsent
+from wardlight.concerns.queries import hours, unsent
 from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine, missing
 from wardlight.concerns.rules.lines import structured
@@ -47,7 +47,9 @@ def send_concern(*, viewer: Viewer, given: ConcernGiven, key: str, now: datetime
         raise NotAllowed
     if missing(given):
         raise NotEnoughToSend
-    return _sent(_write(viewer, viewer.user_id, viewer.posts[0].service_id, given, key, now), given, viewer, key, now)
+    settings = hours.in_force(viewer.area_code, now)
+    row = _write(viewer, viewer.user_id, viewer.posts[0].service_id, given, key, settings, now)
+    return _sent(row, given, viewer, key, settings, now)
 
 
 @act
@@ -65,8 +67,9 @@ def send_unsent(*, viewer: Viewer, draft: UUID, version: int, given: ConcernGive
     service = (
         access.service(viewer.area_id, row.service) if row.service else access.service_by_id(viewer.posts[0].service_id)
     )
-    concern = _write(viewer, author.pk, service.pk, given, str(row.public_id), now, sent_by=viewer.public_id)
-    _sent(concern, given, viewer, "", now)
+    settings = hours.in_force(viewer.area_code, now)
+    concern = _write(viewer, author.pk, service.pk, given, str(row.public_id), settings, now, sent_by=viewer.public_id)
+    _sent(concern, given, viewer, "", settings, now)
     consulting.became(viewer=viewer, draft=row, concern=concern, now=now)
     drafts.sent(draft=row, now=now)
     outbox.tell(
@@ -76,8 +79,10 @@ def send_unsent(*, viewer: Viewer, draft: UUID, version: int, given: ConcernGive
     return concern
 
 
-def _sent(concern: Concern, given: ConcernGiven, viewer: Viewer, key: str, now: datetime) -> Concern:
-    opened = _open(concern, openings_of(given), viewer, now)
+def _sent(
+    concern: Concern, given: ConcernGiven, viewer: Viewer, key: str, settings: clocks.Settings, now: datetime
+) -> Concern:
+    opened = _open(concern, openings_of(given), viewer, settings, now)
     joining.offer(viewer=viewer, mention=concern.mention, now=now)
     audit.record(viewer, "concerns.concern.sent", ref(concern), now=now, detail={"reference": concern.reference})
     area = viewer.area_public_id
@@ -87,8 +92,9 @@ def _sent(concern: Concern, given: ConcernGiven, viewer: Viewer, key: str, now: 
 
 
 def _write(
-    viewer: Viewer, author: int, service: int, given: ConcernGiven, key: str, now: datetime, sent_by: UUID | None = None
-) -> Concern:
+    viewer: Viewer, author: int, service: int, given: ConcernGiven, key: str, settings: clocks.Settings, now: datetime,
+    sent_by: UUID | None = None,
+) -> Concern:  # fmt: skip
     mention = people.make_mention(
         viewer=viewer, now=now, as_given=given.as_given, forename=given.forename, surname=given.surname, sex=given.sex,
         born_on=given.born_on, age_about=given.age_about, school=given.school, school_year=given.school_year,
@@ -102,7 +108,8 @@ def _write(
         family_knows=given.family_knows, child_agrees=given.child_agrees, why_not_asked=given.why_not_asked,
         safe_to_tell=given.safe_to_tell, reach_me=given.reach_me,
         lead_left_out_because=given.lead_left_out_because,
-        first_look_due_at=clocks.first_look_due(now, safe=given.safe), decide_due_at=clocks.decision_due(now),
+        first_look_due_at=clocks.first_look_due(now, safe=given.safe, settings=settings),
+        decide_due_at=clocks.decision_due(now, settings=settings),
     )  # fmt: skip
     Line.objects.bulk_create(_line(concern, given, line) for line in given.lines)
     return concern
@@ -116,13 +123,15 @@ def _line(concern: Concern, given: ConcernGiven, line: GivenLine) -> Line:
     )  # fmt: skip
 
 
-def _open(concern: Concern, openings: Iterable[Opening], viewer: Viewer, now: datetime) -> list[Route]:
+def _open(
+    concern: Concern, openings: Iterable[Opening], viewer: Viewer, settings: clocks.Settings, now: datetime
+) -> list[Route]:
     """Open or leave out every route, each with its first move, in as many statements as for one."""
     openings = list(openings)
     services = access.services_of_kinds(
         concern.area_id, [RECEIVED_BY[opening.kind] for opening in openings if opening.is_open]
     )
-    routes = Route.objects.bulk_create(_route(concern, opening, services, now) for opening in openings)
+    routes = Route.objects.bulk_create(_route(concern, opening, services, settings, now) for opening in openings)
     RouteMove.objects.bulk_create(
         RouteMove(
             route=route, before="", after=route.state, at=now, by=viewer.public_id,
@@ -133,14 +142,16 @@ def _open(concern: Concern, openings: Iterable[Opening], viewer: Viewer, now: da
     return routes
 
 
-def _route(concern: Concern, opening: Opening, services: Mapping[str, Service], now: datetime) -> Route:
+def _route(
+    concern: Concern, opening: Opening, services: Mapping[str, Service], settings: clocks.Settings, now: datetime
+) -> Route:
     service = services.get(RECEIVED_BY[opening.kind]) if opening.is_open else None
     because = opening.because
     state = "not_opened" if because else STARTS_AS[opening.kind] if service else "no_receiver"
     return Route(
         concern=concern, area_id=concern.area_id, kind=opening.kind, state=state, service=service,
         not_needed_because=because, left_out_by_referrer=opening.left_out, received_at=now if service else None,
-        **({} if because else clocks.of_route(opening.kind, now)),
+        **({} if because else clocks.of_route(opening.kind, now, settings)),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from wardlight.access import queries as access
 from wardlight.access.models import User
 from wardlight.access.viewer import Viewer, system_viewer
 from wardlight.concerns.models import Concern, CrimeReport, Escalation, Route
-from wardlight.concerns.queries import adrift
+from wardlight.concerns.queries import adrift, hours
 from wardlight.concerns.queries import climbing as queries
 from wardlight.concerns.rules.climbing import Climb, due
 from wardlight.concerns.rules.routes import MACHINES, RECEIVED_BY, STARTS_AS, RouteKind
@@ -67,7 +67,8 @@ def _one(*, viewer: Viewer, route: int, now: datetime) -> Swept:
     received = _receive(row, viewer, now) if row.state == "no_receiver" else 0
     put_back = 0 if row.owner_id is None or queries.stays(row, now) else _put_back(row, viewer, now)
     taken = queries.taken(row)
-    steps = [step for step in due(queries.as_open(row), now) if (step.lack, step.rung) not in taken]
+    settings = hours.in_force(viewer.area_code, now)
+    steps = [step for step in due(queries.as_open(row), now, settings) if (step.lack, step.rung) not in taken]
     if put_back and row.owner_id is None and not steps:
         _tell_receiver(row, now)
     return Swept(sum(_climb(row, step, viewer, now) for step in steps), received, put_back)

@@ -6,7 +6,7 @@ from uuid import UUID
 from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Step
-from wardlight.concerns.queries import front_door
+from wardlight.concerns.queries import front_door, hours
 from wardlight.concerns.queries.ringing import rings_unanswered
 from wardlight.concerns.rules.red_list import SAID, Red
 from wardlight.concerns.rules.routes import RouteKind
@@ -87,7 +87,10 @@ def look(
     if not may_look(row.priority, priority) or (must_be_red(frozenset(reasons)) and priority != RED):
         raise RedAtOnce
     before, first = row.priority, row.looked_at is None
-    due = due_after_look(before=before, after=priority, due=row.decide_due_at, sent_at=row.sent_at, looked_at=now)
+    due = due_after_look(
+        before=before, after=priority, due=row.decide_due_at, sent_at=row.sent_at, looked_at=now,
+        settings=hours.in_force(viewer.area_code, now),
+    )  # fmt: skip
     taken = {} if row.owner_id else {"owner_id": viewer.user_id, "taken_at": now}
     seen = {"looked_at": now, "looked_by": viewer.public_id} if first else {}
     versions.change(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wardlight.access.asking import Asked
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.queries import consultations as queries
-from wardlight.concerns.queries import receipts
+from wardlight.concerns.queries import hours, receipts
 from wardlight.concerns.queries.consultations import ConsultationView
 from wardlight.concerns.services import consulting as services
 from wardlight.concerns.services import receipts as receipt_services
@@ -52,6 +52,7 @@ def ask(request: Asked) -> HttpResponseBase:
     context = {
         "heading": "What are you not sure about?", "form": form, "button": "Ask for advice",
         "phone": front_door_phone(request), "back_url": reverse("concerns:mine"),
+        "within": present.within(hours.in_force(viewer.area_code, viewer.now).advice_hours),
     }  # fmt: skip
     return render(request, "concerns/ask.html", context)
 

@@ -15,8 +15,9 @@ from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import ports, services
 from wardlight.concerns.queries import front_door as queries
-from wardlight.concerns.queries import public_reports, repeats
+from wardlight.concerns.queries import hours, public_reports, repeats
 from wardlight.concerns.queries.front_door import ConcernView
+from wardlight.concerns.rules.clocks import Settings
 from wardlight.concerns.rules.deciding import Answer, Panel, Stage
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.triage import PANEL_WAITS
@@ -26,6 +27,7 @@ from wardlight.concerns.web import front_door_words as queue_words
 from wardlight.concerns.web import public_words
 from wardlight.concerns.web import triage_words as said
 from wardlight.concerns.web.present import crime as crime_words
+from wardlight.concerns.web.present import hours as hour_words
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ui.components import SummaryRow
 from wardlight.ui.forms import ChangeForm
@@ -89,6 +91,7 @@ def front_door(request: Asked) -> HttpResponse:
             queue, viewer.now, manages=manages(viewer), whole=request.GET.get("show", "")
         ),
         "cut": queries.MOST if queue.cut else 0,
+        "colours": hour_words.colours(hours.in_force(viewer.area_code, viewer.now)),
     }  # fmt: skip
     return render(request, "concerns/front_door.html", context)
 
@@ -112,15 +115,16 @@ def take(request: Asked, concern: UUID) -> HttpResponse:
 @require_safe
 def triage(request: Asked, concern: UUID) -> HttpResponse:
     """What do we do, and by when?"""
-    view = queries.concern(viewer_of(request), concern)
-    return page(request, view, form_for(view))
+    viewer = viewer_of(request)
+    view = queries.concern(viewer, concern)
+    return page(request, view, form_for(view, hours.in_force(viewer.area_code, viewer.now)))
 
 
-def form_for(view: ConcernView, data: QueryDict | None = None) -> ChangeForm | None:
+def form_for(view: ConcernView, settings: Settings, data: QueryDict | None = None) -> ChangeForm | None:
     """Return the form that the concern waits for: the first look, then the decision; none once it waits or is made."""
     initial: dict[str, Any] = {"version": view.version}
     if view.told.looked_at is None:
-        return forms.Look(data, initial={**initial, "red": list(view.red)})
+        return forms.Look(data, initial={**initial, "red": list(view.red)}, settings=settings)
     if view.stage in (Stage.NONE, Stage.RETURNED):
         return forms.Decide(data, initial={**initial, "who_else": view.told.who_else}, concern=view)
     return None
@@ -160,7 +164,7 @@ def look(request: Asked, concern: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     view = queries.concern(viewer, concern)
     initial = {"version": view.version, "red": list(view.red), "priority": view.told.priority}
-    form = forms.Look(posted(request), initial=initial)
+    form = forms.Look(posted(request), initial=initial, settings=hours.in_force(viewer.area_code, viewer.now))
     if request.method == "POST" and run(
         form, view, lambda d: services.look(
             viewer=viewer, concern=concern, version=d["version"], priority=d["priority"], red=tuple(d["red"]),

@@ -3,16 +3,13 @@
 from typing import Any
 
 from wardlight.concerns.queries.front_door import ConcernView
+from wardlight.concerns.rules.clocks import Settings
 from wardlight.concerns.rules.deciding import EXPLOITED, LEVELS, Panel, usual_answer
 from wardlight.concerns.rules.red_list import SAID
+from wardlight.concerns.web.present.hours import look_hints
 from wardlight.kernel.words import sentence
 from wardlight.ui.forms import ChangeForm, Choice, Day, LongText, Option, Several, Text, Tick
 
-LOOK_HINTS = {
-    "red": "Decided within 4 hours, nights too",
-    "amber": "Decided by 5pm on the next working day after it came",
-    "green": "The same deadline; nothing suggests harm now",
-}
 OUTCOMES = (
     Option("child_protection", "Yes: child protection"),
     Option("assess", "No: assess as a child in need"),
@@ -30,11 +27,16 @@ class Look(ChangeForm):
         hint="Any one of them makes it red. Take a tick away if it does not hold, and say why below.",
         required=False,
     )
-    priority = Choice(
-        "First look", [Option(one, sentence(one), hint=hint) for one, hint in LOOK_HINTS.items()],
-        missing="Select red, amber or green",
-    )  # fmt: skip
-    why = LongText("Why", rows=3, max_length=300, missing="Enter why")
+
+    def __init__(self, *args: Any, settings: Settings, **kwargs: Any) -> None:
+        """Say with each colour by when the area decides it."""
+        super().__init__(*args, **kwargs)
+        hints = look_hints(settings)
+        self.fields["priority"] = Choice(
+            "First look", [Option(one, sentence(one), hint=hint) for one, hint in hints.items()],
+            missing="Select red, amber or green",
+        )  # fmt: skip
+        self.fields["why"] = LongText("Why", rows=3, max_length=300, missing="Enter why")
 
 
 class Reason(ChangeForm):

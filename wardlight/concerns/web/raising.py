@@ -13,6 +13,7 @@ from wardlight.access import queries as access
 from wardlight.access.asking import Asked
 from wardlight.access.middleware import resumes
 from wardlight.access.rules.roles import Role
+from wardlight.concerns.queries import hours
 from wardlight.concerns.rules.routes import openings_of
 from wardlight.concerns.services import drafting, sending
 from wardlight.concerns.web import better_words, drafted, forms
@@ -205,6 +206,7 @@ def check(request: Asked, draft_id: UUID) -> HttpResponseBase:
     shown = present.destinations(
         given, openings_of(given), leads=[one.name for one in leads if one.pk != viewer.user_id],
         lead_url=reverse("concerns:not_my_lead", args=[draft.public_id]), now=now,
+        settings=hours.in_force(viewer.area_code, now),
     )  # fmt: skip
     links = {slug: _address(draft, slug) for slug in SLUGS}
     context = {

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from wardlight.concerns.rules import clocks, police
+from wardlight.concerns.rules.clocks import Settings
 from wardlight.concerns.rules.given import ConcernGiven
 from wardlight.concerns.rules.routes import NO_ADULT_WITH_CHILDREN, Opening, RouteKind
 from wardlight.concerns.web.present.told import age
@@ -22,16 +23,22 @@ NAMES = {
 
 
 def destinations(
-    given: ConcernGiven, openings: Iterable[Opening], *, leads: list[str], lead_url: str, now: datetime
+    given: ConcernGiven,
+    openings: Iterable[Opening],
+    *,
+    leads: list[str],
+    lead_url: str,
+    settings: Settings,
+    now: datetime,
 ) -> list[Destination]:
     """Return where the concern goes and what of it; the opened first, the lead among them."""
-    shown = [_one(given, opening, now) for opening in openings]
+    shown = [_one(given, opening, settings, now) for opening in openings]
     opened, closed = [d for d in shown if d.chosen], [d for d in shown if not d.chosen]
     lead = _lead(given, leads, lead_url)
     return [*opened, *([lead] if lead and lead.chosen else []), *([lead] if lead and not lead.chosen else []), *closed]
 
 
-def _one(given: ConcernGiven, opening: Opening, now: datetime) -> Destination:
+def _one(given: ConcernGiven, opening: Opening, settings: Settings, now: datetime) -> Destination:
     name = NAMES[opening.kind]
     if not opening.is_open:
         if opening.left_out:
@@ -40,8 +47,10 @@ def _one(given: ConcernGiven, opening: Opening, now: datetime) -> Destination:
             return Destination(name, "Opens if somebody named is found to work with children.", chosen=False)
         return Destination(name, opening.because, chosen=False)
     if opening.kind == RouteKind.CHILD_PROTECTION:
-        first = "First look within an hour" if given.safe == "yes" else "Looked at as soon as it arrives"
-        by = words.by(clocks.decision_due(now), now)
+        hours = settings.first_look_hours
+        within = "an hour" if hours == 1 else f"{words.count_word(hours)} working hours"
+        first = f"First look within {within}" if given.safe == "yes" else "Looked at as soon as it arrives"
+        by = words.by(clocks.decision_due(now, settings=settings), now)
         return Destination(name, f"Everything you wrote. {first}; a decision, and a reply to you, {by}.")
     if opening.kind == RouteKind.PANEL:
         return Destination(

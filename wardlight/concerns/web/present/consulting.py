@@ -58,6 +58,11 @@ def own_rows(views: list[ConsultationView], now: datetime) -> list[Row]:
     ]  # fmt: skip
 
 
+def within(hours: int) -> str:
+    """Return how long advice may take: "four working hours"."""
+    return words.counted(hours, "working hour", "working hours")
+
+
 def title(view: ConsultationView) -> str:
     """Return the heading of one question."""
     if view.kind == DISAGREES:
