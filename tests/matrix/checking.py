@@ -41,6 +41,9 @@ CONTRACT = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# A file is never shown: what opens it where it is runs nothing.
+FILE = "application/octet-stream"
+FOR_A_FILE = {"Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'"}
 
 
 # Doors
@@ -181,7 +184,7 @@ def contract_faults(response: HttpResponse) -> list[str]:
     """Return what is wrong with the headers and cookies of an answer (security page, section 8)."""
     faults = [
         f"{name} is {response.headers.get(name)!r}"
-        for name, value in CONTRACT.items()
+        for name, value in {**CONTRACT, **(FOR_A_FILE if response.headers.get("Content-Type") == FILE else {})}.items()
         if response.headers.get(name) != value
     ]
     for name, cookie in response.cookies.items():

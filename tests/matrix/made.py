@@ -44,6 +44,7 @@ SEALED_WORDS = {
     "chosen": "Canary choice 18d3",
     "interview": "Canary interview 90ce",
     "interview words": "Canary heard 41b7",
+    "file": "Canary file 64b0",
     "found so": "Canary return 2ab8",
 }
 

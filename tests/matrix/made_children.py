@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tests.matrix import made_missing
 from tests.matrix.made import SEALED_WORDS, Scene, a_child, an_object
-from tests.matrix.made_concerns import BORN, refer
+from tests.matrix.made_concerns import BORN, a_file, refer
 from tests.matrix.made_panel import list_for
 from wardlight.people import services as people
 
@@ -41,6 +41,7 @@ def sasha(scene: Scene) -> UUID:
         people=(words["person told of"],), look=words["first look"], join=words["joining"],
         decision=words["front-door decision"], discussion=words["discussion"],
     )  # fmt: skip
+    scene.ids["sasha's file"] = a_file(scene, "maker luton", "concern", scene.ids["sasha's concern"], words["file"])
     list_for(scene, "sasha", "heard")
     made_missing.sealed(scene)
     return public_id

@@ -9,7 +9,8 @@ from wardlight.concerns.models import Concern, CrimeReport, Escalation, Route
 from wardlight.concerns.rules.deciding import Answer, usual_answer
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.services import consulting, crimes, drafting, routes, sending
+from wardlight.concerns.services import attaching, consulting, crimes, drafting, routes, sending
+from wardlight.documents import services as documents
 from wardlight.plans.protection.services import strategy
 
 
@@ -29,7 +30,21 @@ def concern(scene: Scene) -> UUID:
         route=Route.objects.get(concern=sent, kind="panel"), concern=sent, area_id=sent.area_id, lack="outcome", rung=1,
         since=world.now, at=world.now, to=world.users["front-door manager"],
     ).public_id  # fmt: skip
+    scene.ids["concern's file"] = a_file(scene, "front-door manager", "concern", sent.public_id, "van.txt")
+    scene.ids["concern's released file"] = a_file(scene, "front-door manager", "concern", sent.public_id, "letter.txt")
+    attaching.release(
+        viewer=world.viewer("front-door manager"), concern=sent.public_id,
+        attachment=scene.ids["concern's released file"], version=1, key="release", now=world.now,
+    )  # fmt: skip
     return sent.public_id
+
+
+def a_file(scene: Scene, by: str, kind: str, owner: UUID, name: str) -> UUID:
+    """Attach a file to a concern, or to what is to become one."""
+    kept = documents.keep(
+        viewer=scene.world.viewer(by), kind=kind, owner=owner, name=name, body=b"A grey van.", now=scene.world.now
+    )
+    return kept.public_id
 
 
 @an_object
@@ -40,6 +55,7 @@ def draft(scene: Scene) -> UUID:
     steps = {"safe": {"safe": ["yes"]}, "child": {"forename": ["Kit"]}, "worry": {"signs": ["missing"]}, "people": {}}
     for step, answers in {**steps, "knows": {}}.items():
         drafting.keep_step(viewer=viewer, draft=begun.public_id, step=step, answers=answers, now=now)
+    scene.ids["draft's file"] = a_file(scene, "teacher", "draft", begun.public_id, "kit.txt")
     return begun.public_id
 
 

@@ -13,7 +13,7 @@ from tests.matrix import (
     table_people,
     table_public,
 )
-from tests.matrix.line import KEY, NOBODY, Line, get, only, over, post
+from tests.matrix.line import KEY, NOBODY, Line, asked, get, only, over, post
 from tests.matrix.personas import EVERYBODY, PERSONAS
 
 ALL = frozenset(PERSONAS)
@@ -58,6 +58,10 @@ LINES: tuple[Line, ...] = (
     ),
     *of_the_draft("concerns:not_my_lead", {"because": "About a colleague"}),
     *of_the_draft("concerns:leave_out", {}),
+    # files, while it is written; sending nothing attaches nothing
+    get("concerns:files", TEACHER, of={"draft_id": "draft"}),
+    asked("concerns:files", TEACHER, of={"draft_id": "draft"}, status=422),
+    post("concerns:take_off", TEACHER, of={"draft_id": "draft", "attachment": "draft's file"}, data=over("1")),
     get("concerns:check", TEACHER, of={"draft_id": "draft"}),
     post("concerns:check", TEACHER, of={"draft_id": "draft"}, data={"version": "6"}),
     get("concerns:service", shows=("concern",), **only("school lead")),
@@ -93,6 +97,13 @@ LINES: tuple[Line, ...] = (
     *inbox("concerns:police", "intelligence", "1"),
     *inbox("concerns:early_help", "early help", "2"),
     *inbox("concerns:designated_officer", "designated officer", "1"),
+    # a file goes where the words go: the designated officer's route, not the police's
+    get(
+        "concerns:designated_officer_fetch",
+        frozenset({"designated officer"}),
+        shows=("concern",),
+        of={"concern_id": "concern", "attachment": "concern's released file"},
+    ),
     # a concern on a restricted record goes to the police as another does; one on a sealed record to nobody not named
     get("concerns:police_item", POLICE, of={"concern_id": "joanna's concern"}, shows=("joanna's concern",)),
     get("concerns:police_item", NOBODY, of={"concern_id": "sasha's concern"}),

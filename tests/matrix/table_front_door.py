@@ -21,6 +21,11 @@ def not_needed(concern: str) -> dict[str, str]:
     return {"concern": concern, "kind": "=police", "what": "=not-needed"}
 
 
+def file(name: str, concern: str = "concern") -> dict[str, str]:
+    """Return the arguments of the address of a file of the teacher's concern."""
+    return {concern: "concern", "attachment": name}
+
+
 def sealed(name: str, *methods: str, **of: str) -> tuple[Line, ...]:
     """Return the lines of an address of the sealed child's concern: nobody at the front door knows of it."""
     return tuple(Line(name, method, NOBODY, of={"concern": "sasha's concern", **of}) for method in methods)
@@ -74,6 +79,13 @@ LINES: tuple[Line, ...] = (
         of={"crime": "joanna's crime"},
         data=over("1", answer="yes", reference="40/1234/26"),
     ),
+    # files: fetched once released; nobody opens one in quarantine, whoever they are
+    get("concerns:fetch", **concern(of=file("concern's released file", "concern_id"), shows=("concern",))),
+    get("concerns:fetch", NOBODY, no=FRONT | KNOW, of=file("concern's file", "concern_id")),
+    get("concerns:release", **concern(of=file("concern's file"), shows=("concern",))),
+    post("concerns:release", **concern(of=file("concern's file"), data=over("1", affirmed="on"))),
+    get("concerns:fetch", NOBODY, of={"concern_id": "sasha's concern", "attachment": "sasha's file"}),
+    *sealed("concerns:release", "GET", "POST", attachment="sasha's file"),
     get("concerns:new_record", **concern(shows=("concern",))),
     post("concerns:new_record", **concern(data=over("1", forename="Quentin", surname="Ashdown", sex="M"))),
     get("concerns:undo", FRONT, no=RECEIVERS, of={"concern": "joanna's concern"}, shows=("joanna's concern", "joanna")),

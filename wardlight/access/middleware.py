@@ -20,6 +20,7 @@ from wardlight.access.models import Membership
 from wardlight.kernel.refusals import NotFound, Refusal
 from wardlight.ledger import audit
 from wardlight.ui import pages
+from wardlight.ui.body_limits import BODY_LIMIT
 
 Answer = Callable[[Asking], HttpResponseBase]
 LOCK_AFTER = timedelta(minutes=10)
@@ -109,6 +110,28 @@ class Viewer:
 def viewer(get_response: Answer) -> Viewer:
     """Middleware: who is asking."""
     return Viewer(get_response)
+
+
+class LargeBodies:
+    """Refuses a large form from whoever is not signed in, before anything of it is read: it stands before CSRF's check."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Asking) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Asking, view: Callable[..., HttpResponseBase], args: object, kwargs: object
+    ) -> HttpResponseBase | None:
+        """Answer in the view's place where a stranger sends more than any form but a file's may hold."""
+        large = int(request.META.get("CONTENT_LENGTH") or 0) > BODY_LIMIT
+        return pages.error(request, 413, alone=True) if large and request.viewer is None else None
+
+
+def large_bodies(get_response: Answer) -> LargeBodies:
+    """Middleware: only somebody signed in sends a file."""
+    return LargeBodies(get_response)
 
 
 def reads_are_written_down(get_response: Answer) -> Answer:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.web import (
+    attaching,
     consulting,
     front_door,
     front_door_routes,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("concerns/drafts/<uuid:draft_id>/check/", raising.check, name="check"),
     path("concerns/drafts/<uuid:draft_id>/not-my-lead/", raising.not_my_lead, name="not_my_lead"),
     path("concerns/drafts/<uuid:draft_id>/leave-out/", raising.leave_out, name="leave_out"),
+    path("concerns/drafts/<uuid:draft_id>/files/", attaching.files, name="files"),
+    path("concerns/drafts/<uuid:draft_id>/files/<uuid:attachment>/", attaching.take_off, name="take_off"),
     path("concerns/drafts/<uuid:draft_id>/<slug:step>/", raising.step, name="step"),
     path("concerns/drafts/<uuid:draft_id>/<slug:step>/save/", raising.draft_save, name="draft_save"),
     path("concerns/adrift/", inboxes.adrift, name="adrift"),
@@ -73,6 +76,14 @@ urlpatterns = [
             path(f"{root}/<uuid:concern_id>/", inboxes.item, {"kind": kind}, name=f"{name}_item"),
         )
     ),
+    path(
+        "designated-officer/<uuid:concern_id>/files/<uuid:attachment>/",
+        attaching.fetch,
+        {"kind": RouteKind.DESIGNATED_OFFICER},
+        name="designated_officer_fetch",
+    ),
+    path("front-door/<uuid:concern_id>/files/<uuid:attachment>/", attaching.fetch, name="fetch"),
+    path("front-door/<uuid:concern>/files/<uuid:attachment>/release/", attaching.release, name="release"),
     path("front-door/", front_door.front_door, name="front_door"),
     path("front-door/hours/", hours.hours, name="hours"),
     path("front-door/hours/change/", hours.change, name="hours_change"),

@@ -39,6 +39,8 @@ class _Encoder(DjangoJSONEncoder):
             return [o._meta.label, o.pk]
         if is_dataclass(o) and not isinstance(o, type):
             return asdict(o)
+        if isinstance(o, bytes):
+            return hashlib.sha256(o).hexdigest()
         if isinstance(o, set | frozenset):
             return sorted(map(str, o))
         return super().default(o)

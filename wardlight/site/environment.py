@@ -49,6 +49,14 @@ class Settings(BaseModel):
         description="Program that rings the duty team, given area, reference and number of the ring; empty for notices alone.",
     )
 
+    scan_program: Path | None = Field(
+        default=None,
+        description=(
+            "Program that looks for malicious software in an attached file, called with `-` and given the file on its "
+            "standard input, such as `clamdscan`: 0 is clean, 1 found. Empty: files wait for a person to release them."
+        ),
+    )
+
     @field_validator("hosts", "proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:

@@ -5,11 +5,13 @@ from pathlib import Path
 import django
 
 from wardlight.site import environment, logging, secret
+from wardlight.ui.body_limits import FILE_BODY_LIMIT
 
 PACKAGE = Path(__file__).resolve().parents[1]
 WARDLIGHT = environment.read()
 
 SECRET_KEY = secret.key(WARDLIGHT.home)
+MASTER_KEY = secret.master_key(WARDLIGHT.home)
 DEBUG = False
 ALLOWED_HOSTS = list(WARDLIGHT.hosts)
 CSRF_TRUSTED_ORIGINS: list[str] = []
@@ -46,6 +48,7 @@ MIDDLEWARE = [
     "wardlight.ui.middleware.request_id",
     "wardlight.ui.middleware.body_limit",
     "wardlight.ui.middleware.own_origin",
+    "wardlight.access.middleware.large_bodies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -88,6 +91,9 @@ SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+# An uploaded file stays in memory until it is encrypted: none of it lies open in a temporary folder.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = FILE_BODY_LIMIT
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -103,6 +109,14 @@ STATIC_ROOT = WARDLIGHT.home / "static"
 STATICFILES_DIRS = [PACKAGE.parent / "build"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "attachments": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": WARDLIGHT.home / "attachments",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

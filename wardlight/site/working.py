@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from wardlight.access import queries as access
 from wardlight.concerns import jobs as concerns
+from wardlight.documents import jobs as documents
 from wardlight.ledger.models import Notice
 from wardlight.lookout import jobs as lookout
 
@@ -22,10 +23,11 @@ EVERY_MINUTE: tuple[Job, ...] = (
     concerns.drafts_waiting,
     concerns.public_unread,
     lookout.look_again,
+    documents.quarantine_scanned,
 )
 # More often than hourly, so that what is late goes up within the hour even when a look was missed.
 EVERY_QUARTER = timedelta(minutes=15)
-SWEEPS: tuple[Job, ...] = (concerns.routes_swept,)
+SWEEPS: tuple[Job, ...] = (concerns.routes_swept, documents.orphans_swept)
 
 
 def deliver(now: datetime) -> int:

@@ -127,6 +127,24 @@ class Text(forms.CharField):
         return {}  # a browser that stops typing at the limit loses the end of a pasted text without a word
 
 
+class Upload(forms.FileField):
+    """One file. What may be in it is for the area that takes it to say; an empty one gets its sentence there too."""
+
+    def __init__(
+        self, label: str, *, hint: str = "", missing: str = "Choose a file", label_size: str = "s", **kwargs: Any
+    ) -> None:
+        self.label_size = label_size
+        messages = {"required": missing, "invalid": missing, "missing": missing}
+        super().__init__(
+            label=label,
+            help_text=hint,
+            error_messages=messages,
+            allow_empty_file=True,
+            widget=forms.FileInput(),
+            **kwargs,
+        )
+
+
 class LongText(Text):
     """Several lines of text, at most `max_length` characters."""
 

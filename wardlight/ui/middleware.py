@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from wardlight.ui import pages
+from wardlight.ui.body_limits import BODY_LIMIT, limit_of
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -49,7 +50,8 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 HSTS = "max-age=31536000; includeSubDomains"
-BODY_LIMIT = 2 * 1024 * 1024  # bytes
+# A file that is handed out: whatever opens it where it is runs nothing, and belongs to no site.
+SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 
 def headers(get_response: View) -> View:
@@ -59,6 +61,8 @@ def headers(get_response: View) -> View:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers[name] = value
+        if getattr(response, "is_sandboxed", False):
+            response.headers["Content-Security-Policy"] = SANDBOX
         if request.is_secure():
             response.headers["Strict-Transport-Security"] = HSTS
         if not request.path_info.startswith(str(settings.STATIC_URL)) or response.status_code >= 400:
@@ -86,7 +90,7 @@ def request_id(get_response: View) -> View:
 
 
 def body_limit(get_response: View) -> View:
-    """Refuse, before reading it, a request whose Content-Length is over the limit.
+    """Refuse, before reading it, a request whose Content-Length is over the limit of what it is sent to.
 
     The server sets no limit of its own; a body sent in chunks, without a length, arrives empty.
     """
@@ -95,7 +99,7 @@ def body_limit(get_response: View) -> View:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not (length.isascii() and length.isdigit() and len(length) < 20):
             return pages.error(request, 400, alone=True)
-        if int(length) > BODY_LIMIT:
+        if int(length) > BODY_LIMIT and int(length) > limit_of(request):
             return pages.error(request, 413, alone=True)
         return get_response(request)
 

@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 from wardlight.ui import shell
 from wardlight.ui.shell import Shell
@@ -26,6 +27,16 @@ def render(
 ) -> HttpResponse:  # fmt: skip
     """Return the page `template` with `context` inside the shell of this request, or inside `surround` where given."""
     return _page(request, template, surround or shell.build(request), context or {}, status)
+
+
+def download(name: str, body: bytes) -> HttpResponse:
+    """Return a file to be saved and not shown: of no type that a browser would open, and in a sandbox if it does."""
+    response = HttpResponse(body, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    )
+    response.is_sandboxed = True  # type: ignore[attr-defined]
+    return response
 
 
 def error(request: HttpRequest, status: int, message: str = "", *, alone: bool = False) -> HttpResponse:

@@ -21,6 +21,8 @@ from wardlight.concerns.rules.deciding import Stage
 from wardlight.concerns.rules.red_list import Red, Told, age_of, red_at_once
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.triage import Group, Standing, group_of, without_the_other
+from wardlight.documents import queries as documents
+from wardlight.documents.queries import Attached
 from wardlight.kernel.refusals import NotFound
 from wardlight.people import queries as people
 from wardlight.people.queries import Candidate, Joined, MentionView
@@ -211,6 +213,7 @@ class ConcernView:
     without_the_other: bool
     decided_by: str
     crime: Crime | None = None
+    files: tuple[Attached, ...] = ()
 
     @property
     def is_decided(self) -> bool:
@@ -237,6 +240,7 @@ def concern(viewer: Viewer, public_id: UUID, act: Act = Act.TRIAGE_CONCERN) -> C
             has_additions=_any(Addition),
             has_decision=_any(Decision),
             has_crime=_any(CrimeReport),
+            has_files=documents.any_attached("concern", OuterRef("public_id")),
         )
         .first()
     )
@@ -260,6 +264,7 @@ def concern(viewer: Viewer, public_id: UUID, act: Act = Act.TRIAGE_CONCERN) -> C
         owner=row.owner.name if row.owner else "", is_mine=row.owner_id == viewer.user_id, joined=joined,
         candidates=tuple(offered.get(row.mention_id, ())),
         without_the_other=without_the_other(standing_of(routes, held)), crime=crimes.of_concern(row.pk) if row.has_crime else None,
+        files=documents.attached("concern", row.public_id) if row.has_files else (),
         decided_by=next(
             (step.by.name for step in reversed(steps) if step.kind in DECIDED_BY and step.by), ""
         ),

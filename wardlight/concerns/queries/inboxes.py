@@ -13,6 +13,8 @@ from wardlight.concerns.models import Addition, Concern, Route, RouteMove
 from wardlight.concerns.queries.crimes import Crime, of_concern
 from wardlight.concerns.queries.receipts import AddedView, LineView, lines_of
 from wardlight.concerns.rules.routes import ANSWERED_BY, FINISHED, RouteKind
+from wardlight.documents import queries as documents
+from wardlight.documents.queries import Attached
 from wardlight.kernel.refusals import NotFound
 
 ANSWERED_SHOWN = 20
@@ -72,6 +74,7 @@ class Item:
     source: Source | None
     crime: Crime | None = None
     not_needed_because: str = ""
+    files: tuple[Attached, ...] = ()
 
 
 def inbox(viewer: Viewer, kind: RouteKind) -> tuple[list[InboxRow], list[InboxRow]]:
@@ -123,6 +126,7 @@ def item(viewer: Viewer, kind: RouteKind, public_id: UUID) -> Item:
         additions=_additions(concern) if words else (),
         source=_source(concern) if grant.has(Layer.SOURCE) or words else None,
         not_needed_because=route.not_needed_because,
+        files=documents.attached("concern", concern.public_id) if words else (),
         crime=of_concern(concern.pk) if kind == RouteKind.POLICE else None,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -15,6 +16,8 @@ from wardlight.concerns.models import Addition, Concern, Line, Route
 from wardlight.concerns.queries.crimes import Crime, of_concern
 from wardlight.concerns.rules.given import NO_NAME
 from wardlight.concerns.rules.routes import RouteKind
+from wardlight.documents import queries as documents
+from wardlight.documents.queries import Attached
 from wardlight.kernel.refusals import NotFound
 from wardlight.ledger import drafts
 from wardlight.ledger.models import Draft
@@ -64,6 +67,7 @@ class ReceiptView:
     additions: int
     may_add: bool
     crime: Crime | None = None
+    files: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,7 @@ class Written:
     safe_to_tell: str
     reach_me: str
     additions: tuple[AddedView, ...]
+    files: tuple[Attached, ...] = ()
 
 
 def receipt(viewer: Viewer, public_id: UUID) -> ReceiptView:
@@ -160,7 +165,7 @@ def receipt(viewer: Viewer, public_id: UUID) -> ReceiptView:
         leads=tuple(lead.name for lead in leads if lead.pk != concern.author_id),
         lead_left_out_because=concern.lead_left_out_because, lead_read_at=concern.lead_read_at,
         additions=Addition.objects.filter(concern=concern).count(), may_add=gate.may(viewer, Act.ADD_TO_CONCERN, facts),
-        crime=_crime(concern, withheld),
+        crime=_crime(concern, withheld), files=files_of(concern),
     )  # fmt: skip
 
 
@@ -184,7 +189,7 @@ def as_written(viewer: Viewer, public_id: UUID) -> Written:
         told_by=concern.told_by, who_else=concern.who_else, strands=tuple(concern.strands), child_asked=concern.child_asked,
         child_knows=concern.child_knows, family_knows=concern.family_knows, child_agrees=concern.child_agrees,
         why_not_asked=concern.why_not_asked, safe_to_tell=concern.safe_to_tell, reach_me=concern.reach_me,
-        additions=tuple(AddedView(a.words, a.at, a.by.name) for a in additions),
+        additions=tuple(AddedView(a.words, a.at, a.by.name) for a in additions), files=files_of(concern),
     )  # fmt: skip
 
 
@@ -194,6 +199,11 @@ def lines_of(concern: Concern) -> tuple[LineView, ...]:
     return tuple(
         LineView(row.kind, row.words, row.plate, row.works_with_children, row.plain, row.is_part) for row in rows
     )
+
+
+def files_of(concern: Any) -> tuple[Attached, ...]:
+    """Return a concern's files, where the caller has opened it and asked whether it `has_files`."""
+    return documents.attached("concern", concern.public_id) if concern.has_files else ()
 
 
 def mine(viewer: Viewer) -> list[Sent]:
@@ -224,6 +234,7 @@ def unsent_rows(viewer: Viewer) -> QuerySet[Draft]:
 def _opened(viewer: Viewer, public_id: UUID) -> tuple[Concern, gate.Facts]:
     concern = (
         Concern.objects.select_related("mention", "author", "author_service", "owner")
+        .annotate(has_files=documents.any_attached("concern", OuterRef("public_id")))
         .filter(public_id=public_id)
         .first()
     )

@@ -14,7 +14,7 @@ from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine, missing
 from wardlight.concerns.rules.lines import structured
 from wardlight.concerns.rules.routes import NO_SERVICE, RECEIVED_BY, STARTS_AS, Opening, openings_of
-from wardlight.concerns.services import consulting, drafting
+from wardlight.concerns.services import attaching, consulting, drafting
 from wardlight.kernel.refusals import Changed, NotAllowed, NotFound, Refusal
 from wardlight.ledger import audit, drafts, ids, outbox
 from wardlight.ledger.acts import act
@@ -71,6 +71,7 @@ def send_unsent(*, viewer: Viewer, draft: UUID, version: int, given: ConcernGive
     concern = _write(viewer, author.pk, service.pk, given, str(row.public_id), settings, now, sent_by=viewer.public_id)
     _sent(concern, given, viewer, "", settings, now)
     consulting.became(viewer=viewer, draft=row, concern=concern, now=now)
+    attaching.sent_with(draft=row.public_id, concern=concern)
     drafts.sent(draft=row, now=now)
     outbox.tell(
         "concerns.draft_sent_for_you", now=now, users=[author.public_id], area=viewer.area_public_id,
@@ -186,4 +187,5 @@ def _close_draft(viewer: Viewer, key: str, concern: Concern, now: datetime) -> N
     except (ValueError, NotFound):
         return  # sent by something else than the form
     consulting.became(viewer=viewer, draft=draft, concern=concern, now=now)
+    attaching.sent_with(draft=draft.public_id, concern=concern)
     drafts.sent(draft=draft, now=now)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wardlight.access.asking import Asked
@@ -26,6 +27,7 @@ from wardlight.concerns.web import front_door_forms as forms
 from wardlight.concerns.web import front_door_words as queue_words
 from wardlight.concerns.web import public_words
 from wardlight.concerns.web import triage_words as said
+from wardlight.concerns.web.present import attached
 from wardlight.concerns.web.present import crime as crime_words
 from wardlight.concerns.web.present import hours as hour_words
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
@@ -139,6 +141,10 @@ def page(request: Asked, view: ConcernView, form: ChangeForm | None) -> HttpResp
     context = {
         "concern": view, "form": form, "deciding": isinstance(form, forms.Decide), "name": name, "facts": facts,
         "clock": clock, "lead": said.lead(now), "source": said.source(view, now), "signs": said.signs_words(view), "answers": said.answers(view),
+        "files": attached.rows(
+            view.files, fetch=lambda file: reverse("concerns:fetch", args=[view.public_id, file]),
+            release=lambda file: reverse("concerns:release", args=[view.public_id, file]),
+        ),
         "lines": said.lines(view), "routes": said.routes(view, now), "history": said.history(view, now),
         "candidates": said.candidates(view), "joined": said.joined(view), "look_tag": said.look_tag(view),
         "repeats": said.repeats(repeats.of_concern(viewer, view.pk, view.told.mention_id), now) if view.joined else (),

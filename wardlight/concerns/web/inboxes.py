@@ -19,6 +19,7 @@ from wardlight.concerns.services import routes as services
 from wardlight.concerns.services import sweeping
 from wardlight.concerns.web import forms, route_forms
 from wardlight.concerns.web.present import adrift as present_adrift
+from wardlight.concerns.web.present import attached
 from wardlight.concerns.web.present import crime as present_crime
 from wardlight.concerns.web.present import inbox as present
 from wardlight.concerns.web.present.receipt import at
@@ -82,6 +83,9 @@ def item(request: Asked, concern_id: UUID, kind: RouteKind) -> HttpResponseBase:
         "back_label": TITLES[kind], "fault": fault, "form": form, "received": at(found.received_at, now),
         "summary": present.police_rows(found) if kind == RouteKind.POLICE else present.child_rows(found),
         "clock": present.clock(found.received_at, found.due_at, now) if found.decided_at is None else None,
+        "files": attached.rows(
+            found.files, fetch=lambda file: reverse("concerns:designated_officer_fetch", args=[concern_id, file])
+        ),
         "answered": at(found.decided_at, now) if found.decided_at else "",
         "take": forms.Take(initial={"version": found.version, "key": str(uuid4())}),
         "crime_words": present_crime.state(found.crime, now) if found.crime else "", "additions": [(words.sentence(at(one.at, now)), one.words) for one in found.additions],

@@ -18,8 +18,9 @@ from wardlight.concerns.rules.routes import openings_of
 from wardlight.concerns.services import drafting, sending
 from wardlight.concerns.web import better_words, drafted, forms
 from wardlight.concerns.web.phone import front_door_phone
+from wardlight.concerns.web.present import attached, told
 from wardlight.concerns.web.present import check as present
-from wardlight.concerns.web.present import told
+from wardlight.documents import queries as documents
 from wardlight.kernel import words
 from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import NotFound, Refusal
@@ -80,6 +81,8 @@ def _page(request: Asked, step: str, form: forms.Step, draft: Draft | None, chil
         "lines": forms.LINES,
     }  # fmt: skip
     if draft:
+        if step == "worry":
+            context["files"] = attached.names(documents.attached("draft", draft.public_id))
         context["autosave_url"] = reverse("concerns:draft_save", args=[draft.public_id, step])
         if position:
             context["back_url"] = _address(draft, SLUGS[position - 1])
@@ -141,6 +144,8 @@ def _keep(request: Asked, draft: Draft, step: str) -> HttpResponseBase:
     go = request.POST.get("go", "")
     if go == "stop":
         return redirect("concerns:mine")
+    if go == "files":
+        return redirect("concerns:files", draft.public_id)
     if go in forms.LINES:
         return redirect(f"{_address(draft, step)}?more={go}#id_{go}-0")
     if not form.is_valid():
@@ -214,6 +219,7 @@ def check(request: Asked, draft_id: UUID) -> HttpResponseBase:
         "destinations": shown, "saved_words": saved_words(draft), "form": forms.Send(initial={"version": draft.version}),
         "fault": fault, "back_url": _address(draft, "knows"), "in_danger": draft.urgent,
         "phone": front_door_phone(request), "better": _better(draft),
+        "files": attached.names(documents.attached("draft", draft.public_id)),
     }  # fmt: skip
     return render(request, "concerns/check.html", context)
 

@@ -17,7 +17,7 @@ from wardlight.concerns.rules.given import NO_NAME
 from wardlight.concerns.services import receipts as services
 from wardlight.concerns.web import drafted, forms
 from wardlight.concerns.web.phone import front_door_phone, or_the_installations
-from wardlight.concerns.web.present import consulting, told
+from wardlight.concerns.web.present import attached, consulting, told
 from wardlight.concerns.web.present import receipt as present
 from wardlight.concerns.web.present import unsent as unsent_rows
 from wardlight.kernel.days import local_date
@@ -87,7 +87,7 @@ def receipt(request: Asked, concern_id: UUID) -> HttpResponse:
     context = {
         "view": view, "routes": present.routes(view, now), "sent": present.sent_at(view.sent_at),
         "as_of": present.sent_at(now), "phone": or_the_installations(view.phone),
-        "at_school": view.service_kind == "school",
+        "at_school": view.service_kind == "school", "files": attached.names(view.files),
     }  # fmt: skip
     return render(request, "concerns/receipt.html", context)
 
@@ -101,6 +101,7 @@ def as_written(request: Asked, concern_id: UUID) -> HttpResponse:
         "written": written, "sent": present.sent_at(written.sent_at),
         "summary": told.summary(told.of_written(written), local_date(written.sent_at), mine=written.is_author),
         "additions": [(present.sent_at(one.at), one.words) for one in written.additions], "now": now,
+        "files": attached.names(written.files),
     }  # fmt: skip
     return render(request, "concerns/as_written.html", context)
 

@@ -15,9 +15,10 @@ from wardlight.access.rules.roles import Role
 from wardlight.concerns.queries import unsent as queries
 from wardlight.concerns.services import drafting, sending
 from wardlight.concerns.web import drafted
-from wardlight.concerns.web.present import told
+from wardlight.concerns.web.present import attached, told
 from wardlight.concerns.web.present.receipt import sent_at
 from wardlight.concerns.web.present.unsent import rows
+from wardlight.documents import queries as documents
 from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ui import forms
@@ -73,5 +74,6 @@ def unsent_draft(request: Asked, draft_id: UUID) -> HttpResponseBase:
         "summary": told.summary(told.of_given(given), local_date(now), mine=False) if given else [],
         "as_typed": drafted.as_typed(draft) if given is None else [],
         "missing": [str(error) for one in wrong.values() for errors in one.errors.values() for error in errors],
+        "files": attached.names(documents.attached("draft", draft.public_id)),
     }  # fmt: skip
     return render(request, "concerns/unsent_draft.html", context)

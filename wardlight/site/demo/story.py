@@ -15,6 +15,7 @@ from wardlight.concerns.rules.given import ConcernGiven, GivenLine
 from wardlight.concerns.rules.red_list import Red
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.services import consulting, deciding, receipts, routes, sending, triage, whose
+from wardlight.documents import services as documents
 from wardlight.lookout.services import run_lookout
 from wardlight.panel import queries as panel_queries
 from wardlight.panel.models import AgendaItem
@@ -93,6 +94,11 @@ def _concern(cast: Cast, told: dict[str, Any]) -> None:
         viewer=cast.viewer(told["by"], sent_at), given=_given(cast, told["given"]), key=key("concern", sent_at),
         now=cast.stage.instant(sent_at),
     )  # fmt: skip
+    for name, words in told.get("files", ()):
+        documents.keep(
+            viewer=cast.viewer(told["by"], sent_at), kind="concern", owner=concern.public_id, name=name,
+            body=words.encode(), now=cast.stage.instant(sent_at),
+        )  # fmt: skip
     if "child" in told:
         cast.concerns[told["child"]] = concern
     if "lead_read" in told:

@@ -1,0 +1,3 @@
+from wardlight.documents.models.attachment import Attachment
+
+__all__ = ["Attachment"]
