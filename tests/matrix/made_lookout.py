@@ -5,17 +5,17 @@ from uuid import UUID
 
 from tests.matrix.made import Scene, a_child, an_object
 from wardlight.kernel.days import local_date
-from wardlight.lookout.models import Prompt
+from wardlight.lookout.models import Look, Prompt
 from wardlight.lookout.queries import settings
 
 
-def prompt(scene: Scene, key: str, **asked) -> UUID:
+def prompt(scene: Scene, key: str, rule: str = "R3", **asked) -> UUID:
     """Return a prompt about a child, with facts that name the sealed child where there is one."""
     record, today = scene.world.children[key], local_date(scene.world.now)
     sealed = scene.world.children.get("sasha")
     facts = [{"what": "together", "on": (today - timedelta(days=9)).isoformat(), "code": "placement"}]
     made = Prompt.objects.create(
-        area=record.area, record=record, rule="R3", edition=settings.edition("luton", today), first_true_on=today,
+        area=record.area, record=record, rule=rule, edition=settings.edition("luton", today), first_true_on=today,
         latest_on=today, facts=facts, other=sealed, raised_at=scene.world.now, due_on=today + timedelta(days=7), **asked,
     )  # fmt: skip
     return made.public_id
@@ -35,3 +35,23 @@ def asked(scene: Scene) -> UUID:
     if "tiana" not in scene.world.children:
         return scene.world.areas["luton"].public_id
     return prompt(scene, "tiana", worker=scene.world.users["allocated"])
+
+
+@an_object
+def looked(scene: Scene) -> UUID:
+    """The worker of a child was asked to look at her again by another rule, and answered."""
+    if "tiana" not in scene.world.children:
+        return scene.world.areas["luton"].public_id
+    user, now = scene.world.users["allocated"], scene.world.now
+    made = prompt(scene, "tiana", worker=user, rule="R1", answered_at=now, answered_by=user.public_id)
+    row = Prompt.objects.get(public_id=made)
+    Look.objects.create(
+        area=row.area,
+        record=row.record,
+        prompt=row,
+        answer="in_hand",
+        why="Seen.",
+        looked_at=now,
+        looked_by=user.public_id,
+    )
+    return made

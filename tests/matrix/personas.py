@@ -84,10 +84,10 @@ PERSONAS: dict[str, Persona] = {
     "data officer": Persona(Role.DATA_OFFICER, "family-team"),
     "administrator": Persona(Role.ADMINISTRATOR, "board"),
     # with what gives a line
-    "allocated": replace(ALLOCATED, sees=_sees(*ALL_THREE, "asked")),
-    "allocated manager": Persona(Role.MANAGER, "early-help", works="allocated", sees=_sees(*ALL_THREE)),
+    "allocated": replace(ALLOCATED, sees=_sees(*ALL_THREE, "asked", "looked")),
+    "allocated manager": Persona(Role.MANAGER, "early-help", works="allocated", sees=_sees(*ALL_THREE, "looked")),
     "in team": Persona(Role.SOCIAL_WORKER, works="team", sees=_sees("tiana")),
-    "manager": Persona(Role.MANAGER, "family-team", sees=_sees("tiana", "rosa", "mia", "greta", *REFERRED)),
+    "manager": Persona(Role.MANAGER, "family-team", sees=_sees("tiana", "looked", "rosa", "mia", "greta", *REFERRED)),
     "named iro": Persona(Role.IRO, named=("sasha",), sees=_sees("sasha")),
     "supporting key worker": Persona(Role.KEY_WORKER, "youth", works="support", sees=_sees("tiana", "rosa")),
     "supporting therapist": Persona(Role.THERAPIST, "school-nursing", works="support", sees=_sees("tiana", "rosa")),

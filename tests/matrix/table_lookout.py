@@ -14,6 +14,7 @@ LINES: tuple[Line, ...] = (
     get("lookout:mine", EVERYBODY),
     get("lookout:prompt", FRONT, of={"prompt_id": "greta's prompt"}, shows=("greta",)),
     get("lookout:prompt", WORKER, of={"prompt_id": "asked"}, shows=("tiana",)),
+    get("lookout:prompt", WORKER, of={"prompt_id": "looked"}, shows=("tiana",)),
     post("lookout:prompt", FRONT, of={"prompt_id": "greta's prompt"}, data=ANSWER),
     asked("lookout:prompt", WORKER, of={"prompt_id": "asked"}),
     # what came of the rules, for the board and whoever leads; the board officer changes them

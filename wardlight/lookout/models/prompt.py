@@ -61,6 +61,8 @@ class Look(Record):
     not_before = models.DateField(null=True)
     looked_at = models.DateTimeField()
     looked_by = models.UUIDField()
+    # The concern or the question to the front door that came of it, by its public id; begun, and perhaps not sent yet.
+    led_to = models.UUIDField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["area", "answer", "looked_at"], name="look_answers")]

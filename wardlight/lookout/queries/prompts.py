@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from wardlight.access import gate, ports
 from wardlight.access.rules.roles import FRONT_DOOR, MANAGERS
-from wardlight.access.rules.table import Act, Kind
+from wardlight.access.rules.table import Act, Kind, Sensitivity
 from wardlight.access.viewer import Viewer
 from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import NotFound
@@ -29,6 +29,7 @@ class Named:
     name: str
     public_id: UUID
     may_open: bool
+    is_sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,14 @@ def waiting_rows(viewer: Viewer) -> QuerySet[Prompt]:
 def waiting(viewer: Viewer) -> list[PromptView]:
     """Return the prompts that wait for the viewer, longest waiting first."""
     rows = list(waiting_rows(viewer).select_related("edition").order_by("due_on", "pk"))
+    return [view for view, _ in with_rows(viewer, rows)]
+
+
+def with_rows(viewer: Viewer, rows: Sequence[Prompt]) -> list[tuple[PromptView, Prompt]]:
+    """Return the views of rows that the gate let through, each with its row, in their order."""
     wanted = {row.record_id for row in rows} | {row.other_id for row in rows if row.other_id}
-    return _views(viewer, rows, _named(viewer, wanted))
+    by_id = {row.public_id: row for row in rows}
+    return [(view, by_id[view.public_id]) for view in _views(viewer, rows, _named(viewer, wanted))]
 
 
 def one(viewer: Viewer, public_id: UUID) -> PromptView:
@@ -87,10 +94,17 @@ def one(viewer: Viewer, public_id: UUID) -> PromptView:
     found = row.select_related("edition").first()
     if found is None:
         raise NotFound
+    return opened(viewer, found)
+
+
+def opened(viewer: Viewer, found: Prompt) -> PromptView:
+    """Return the view of a row that was asked of the viewer, and note the view of its child. Raises NotFound."""
     facts = _facts(viewer, found)
     gate.note(viewer, facts, gate.require(viewer, Act.LOOK_AGAIN, facts))
     name = people.names_of_records([found.record_id])[found.record_id]
-    child = Named(name, facts.public_id, gate.may(viewer, Act.READ_CHILD, facts))
+    child = Named(
+        name, facts.public_id, gate.may(viewer, Act.READ_CHILD, facts), facts.sensitivity == Sensitivity.SEALED
+    )
     views = _views(viewer, [found], {found.record_id: child} | _named(viewer, {found.other_id} - {None}))
     return views[0]
 
@@ -129,7 +143,7 @@ def _views(viewer: Viewer, rows: Sequence[Prompt], children: Mapping[int, Named]
     return [
         PromptView(
             public_id=row.public_id, version=row.version, rule=rule, child=children[row.record_id],
-            first_true_on=row.first_true_on, facts=tuple(_cited(fact) for fact in row.facts),
+            first_true_on=row.first_true_on, facts=tuple(cited(fact) for fact in row.facts),
             other=children.get(row.other_id or 0), with_another=row.other_id is not None, due_on=row.due_on,
             raised_at=row.raised_at, is_mine=row.worker_id == viewer.user_id and viewer.user_id is not None,
             is_escalated=row.late_told_at is not None, now=viewer.now,
@@ -139,5 +153,6 @@ def _views(viewer: Viewer, rows: Sequence[Prompt], children: Mapping[int, Named]
     ]  # fmt: skip
 
 
-def _cited(fact: dict[str, Any]) -> Cited:
+def cited(fact: dict[str, Any]) -> Cited:
+    """Return a fact as a prompt keeps it."""
     return Cited(fact["what"], date.fromisoformat(fact["on"]), fact.get("code", ""))

@@ -11,6 +11,7 @@ from wardlight.ledger.acts import act
 from wardlight.lookout.models import Look
 from wardlight.lookout.queries import prompts
 from wardlight.lookout.rules.answers import Answer, lacking
+from wardlight.lookout.services import leading
 from wardlight.people import queries as people
 
 
@@ -33,7 +34,9 @@ class AlreadyLooked(Refusal):
 def record_look(
     *, viewer: Viewer, prompt: UUID, version: int, answer: str, why: str, not_before: date | None, key: str, now: datetime
 ) -> Look:  # fmt: skip
-    """Record what the person asked found and does about a child (I1). "Not now" holds until its day.
+    """Record what the person asked found and does about a child (I1), and begin what comes of it. "Not now" holds until its day.
+
+    A concern is begun as a draft of the viewer's, and advice is asked of the front door, each with the facts in words.
 
     Raises NotFound when it is not asked of the viewer or they may not look at the child, AlreadyLooked, NotWhole, Changed.
     """
@@ -46,10 +49,11 @@ def record_look(
     problems = lacking(answer, why, until, local_date(now))
     if problems:
         raise NotWhole(problems)
+    led_to = leading.begin(viewer, row, answer, why, now)
     versions.change(row, version=version, answered_at=now, answered_by=viewer.public_id)
     look = Look.objects.create(
         area_id=row.area_id, record_id=row.record_id, prompt=row, answer=answer, why=why.strip(), not_before=until,
-        looked_at=now, looked_by=viewer.public_id,
+        looked_at=now, looked_by=viewer.public_id, led_to=led_to,
     )  # fmt: skip
     refs = people.record_refs([row.record_id])
     audit.record(

@@ -7,9 +7,17 @@ from wardlight.lookout.rules.settings import Rule
 from wardlight.ui import forms
 
 ANSWERS = (
-    forms.Option(Answer.CONCERN, "Screen now: raise a concern", hint="The concern form opens next."),
+    forms.Option(
+        Answer.CONCERN,
+        "Screen now: raise a concern",
+        hint="The concern form opens next, with these facts and your words in it. You check it and send it.",
+    ),
     forms.Option(Answer.ASSESSMENT, "Screen now: assess", hint="You carry out or ask for an assessment."),
-    forms.Option(Answer.CONSULTATION, "Talk it through first", hint="You ask somebody for advice, and it is recorded."),
+    forms.Option(
+        Answer.CONSULTATION,
+        "Talk it through first",
+        hint="The front door is asked for advice now, with these facts and your words. You are told when it answers.",
+    ),
     forms.Option(Answer.IN_HAND, "Already in hand", hint="Say who is doing what."),
     forms.Option(Answer.NOTHING_MORE, "Nothing more to do", hint="A later event can ask you again."),
     forms.Option(Answer.NOT_NOW, "Not now", hint="Not again for this reason until a day", reveals=("not_before",)),
@@ -27,6 +35,7 @@ class Look(forms.ChangeForm):
     )  # fmt: skip
     why = forms.LongText(
         "What did you look at, and why do you decide this?", rows=5, max_length=4000,
+        hint="It stays with the prompt. It goes into what you raise or ask, so it need not be written twice.",
         missing="Enter what you looked at and why you decide this.",
     )  # fmt: skip
 

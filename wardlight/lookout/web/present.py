@@ -7,12 +7,10 @@ from django.urls import reverse
 from wardlight.kernel import words
 from wardlight.kernel.days import english_days
 from wardlight.lookout.queries.prompts import PromptView
+from wardlight.lookout.rules import told
 from wardlight.lookout.rules.facts import Cited
 from wardlight.ui.components import Clock, SummaryRow, Tag, Task, TaskGroup
 
-PLACES = {"placement": "the same placement", "address": "the same address", "school": "the same school"}
-SAID = {"not_offered": "the return interview was not offered", "declined": "the return interview was declined"}
-CHANGES = {"CHILD": "the child asked", "CREQB": "the carer asked"}
 SOURCES = {
     "missing": "Missing episodes", "together": "Missing episodes", "over": "Missing episodes",
     "returned": "Return interviews", "contact": "Contacts", "change": "Placements", "assessed": "Assessments",
@@ -22,16 +20,9 @@ A_WEEK = timedelta(days=7)
 
 def fact(cited: Cited, with_whom: str, today: date) -> SummaryRow:
     """Return one fact with its day and the part of the child's record it is from."""
-    told = {
-        "missing": "A missing episode began",
-        "together": f"Missing at the same time as {with_whom}; {PLACES.get(cited.code, 'one place')}",
-        "over": "By this day, missing for longer than the rule says",
-        "returned": f"Back from a long absence; {SAID.get(cited.code, 'nothing is known of an interview')}",
-        "contact": f"A contact ({cited.code}) ended in advice or no further action",
-        "change": f"A placement ended because {CHANGES.get(cited.code, 'it was asked for')}",
-        "assessed": "An assessment was authorised that found going missing, and no exploitation",
-    }[cited.what]
-    return SummaryRow(words.short_date(cited.on, today), (told,), quiet=f"From: {SOURCES[cited.what]}")
+    return SummaryRow(
+        words.short_date(cited.on, today), (told.said(cited, with_whom),), quiet=f"From: {SOURCES[cited.what]}"
+    )
 
 
 def facts(view: PromptView) -> list[SummaryRow]:
@@ -41,7 +32,7 @@ def facts(view: PromptView) -> list[SummaryRow]:
 
 def with_whom(view: PromptView) -> str:
     """Return the child missing with this one, by name only where the viewer may know of them."""
-    return view.other.name if view.other else "another child"
+    return view.other.name if view.other else told.ANOTHER
 
 
 def clock(view: PromptView) -> Clock:

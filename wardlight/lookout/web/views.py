@@ -12,27 +12,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wardlight.access.asking import Asked
 from wardlight.kernel import words
-from wardlight.kernel.refusals import Changed
+from wardlight.kernel.refusals import Changed, NotFound
 from wardlight.lookout import services
-from wardlight.lookout.queries import prompts
+from wardlight.lookout.queries import looks, prompts
 from wardlight.lookout.queries.effect import READ_BY
-from wardlight.lookout.rules.answers import Answer
-from wardlight.lookout.web import forms, present
+from wardlight.lookout.web import answered, forms, present
 from wardlight.ui.pages import render
-
-NEXT = {
-    Answer.CONCERN: "What you found is kept. Raise the concern now.",
-    Answer.ASSESSMENT: "What you found is kept. The assessment is yours to begin, or to ask for.",
-    Answer.CONSULTATION: "What you found is kept. Ask for advice, and record what was agreed.",
-}
-KEPT = "What you found is kept."
 
 
 @require_safe
 def mine(request: Asked) -> HttpResponse:
     """The children whom the viewer, or their service, is asked to look at again."""
     viewer = request.viewer
-    found = {"groups": present.groups(prompts.waiting(viewer)), "sees_rules": bool(viewer.roles & {*READ_BY})}
+    found = {
+        "groups": present.groups(prompts.waiting(viewer)), "sees_rules": bool(viewer.roles & {*READ_BY}),
+        "looked": [answered.row(one) for one in looks.lately(viewer)],
+    }  # fmt: skip
     return render(request, "lookout/mine.html", found)
 
 
@@ -40,26 +35,45 @@ def mine(request: Asked) -> HttpResponse:
 def prompt(request: Asked, prompt_id: UUID) -> HttpResponseBase:
     """One prompt: the rule, its facts, and the form that answers it."""
     viewer = request.viewer
-    view = prompts.one(viewer, prompt_id)
+    try:
+        view = prompts.one(viewer, prompt_id)
+    except NotFound:
+        return _answered(request, prompt_id)
     form = forms.Look(request.POST or None, initial={"version": view.version})
     if request.method == "POST" and form.is_valid():
         try:
-            services.record_look(viewer=viewer, prompt=prompt_id, now=timezone.now(), **form.cleaned_data)
+            look = services.record_look(viewer=viewer, prompt=prompt_id, now=timezone.now(), **form.cleaned_data)
         except services.NotWhole as refusal:
             for field, problem in refusal.problems:
                 form.add_error(field, problem)
         except (services.AlreadyLooked, Changed) as refusal:
             form.add_error(None, refusal.message)
         else:
-            said = Answer(form.cleaned_data["answer"])
-            messages.success(request, NEXT.get(said, KEPT))
-            return redirect("concerns:new" if said is Answer.CONCERN else "lookout:mine")
+            messages.success(request, answered.kept(look.answer, is_sealed=view.child.is_sealed))
+            return redirect(answered.next_page(look.answer, look.led_to, prompt_id))
     return render(request, "lookout/prompt.html", _page(view, form))
+
+
+def _answered(request: Asked, prompt_id: UUID) -> HttpResponse:
+    """What somebody found and did, and what came of it. Words sent after that are shown, and not kept."""
+    view = looks.one(request.viewer, prompt_id)
+    asked = view.asked
+    context = {
+        "view": asked, "facts": present.facts(asked), "answer": answered.summary(view), "came": answered.came(view),
+        "heading": f"You looked again at {asked.child.name}" if view.came else f"{asked.child.name} was looked at again",
+        "back_url": reverse("lookout:mine"), "child_url": _child_url(asked),
+        "too_late": services.AlreadyLooked.message if request.method == "POST" else "", "unkept": request.POST.get("why", ""),
+    }  # fmt: skip
+    return render(request, "lookout/looked.html", context)
+
+
+def _child_url(view: prompts.PromptView) -> str:
+    return reverse("people:child", args=[view.child.public_id]) if view.child.may_open else ""
 
 
 def _page(view: prompts.PromptView, form: forms.Look) -> dict[str, Any]:
     return {
         "view": view, "form": form, "first_true": words.full_date(view.first_true_on), "facts": present.facts(view), "clock": present.clock(view),
         "heading": f"Look again at {view.child.name}?", "back_url": reverse("lookout:mine"),
-        "child_url": reverse("people:child", args=[view.child.public_id]) if view.child.may_open else "",
+        "child_url": _child_url(view),
     }  # fmt: skip

@@ -31,6 +31,7 @@ class ChildRow:
     school: str
     status: str = ""
     may_open: bool = False
+    forename: str = ""
 
 
 def _usual_name() -> QuerySet[Name]:
@@ -83,7 +84,7 @@ def row_of(record: Any, *, core: bool = True, status: Sequence[str] = (), may_op
         name=f"{record.forename} {record.surname}".strip(), born_on=record.person.born_on, sex=record.person.sex,
         level=(record.agreed or "") if core else "", exploited=record.exploited if core else "",
         school=record.person.school.name if record.person.school else "", status="; ".join(status) if core else "",
-        may_open=may_open,
+        may_open=may_open, forename=record.forename,
     )  # fmt: skip
 
 
