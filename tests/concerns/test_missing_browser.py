@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.concerns.search_party import Party
 from tests.concerns.test_front_door_browser import check, sign_in
-from wardlight.concerns.models import MissingEpisode, MissingReport
+from wardlight.concerns.models import LateReturn, MissingEpisode, MissingReport
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -58,3 +58,28 @@ def test_every_page_of_an_absence(party, at, page: Page, axe, live_server):
         ("apart", reverse("concerns:missing_apart", args=[episode.public_id, part.public_id])),
     ):
         check(page, url, axe, f"missing-{name}")
+
+
+def test_a_carer_tells_of_a_late_return_and_the_worker_says_it_was_missing(party, at, page: Page, axe, live_server):
+    sign_in(page, party, "Mary Dunmore")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(reverse("concerns:missing"))
+    page.get_by_role("link", name="Tell that a child came home late").click()
+    page.get_by_label("Tiana Marsh").check()
+    for label, said in (
+        ("Due home at what time?", "9:30pm"), ("Came home at what time, or about?", "2:30am"),
+        ("Last seen at what time, or about?", "5:30pm"), ("Last seen where?", "the skate park"), ("By whom?", "me"),
+    ):  # fmt: skip
+        page.get_by_label(label).fill(said)
+    axe(page)
+    page.get_by_role("button", name="Send it").click()
+    expect(page.get_by_role("heading", name="Tiana Marsh came home late")).to_be_visible()
+    axe(page)
+    sign_in(page, party, "Daniel Mistry")
+    kept = LateReturn.objects.get()
+    for name in ("missing_late", "missing_late_answer"):
+        check(page, reverse(f"concerns:{name}", args=[kept.public_id]), axe, name)
+    page.get_by_label("Yes: nobody knew where the child was").check()
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_role("heading", name="Tiana Marsh was missing")).to_be_visible()
+    axe(page)

@@ -46,6 +46,9 @@ SEALED_WORDS = {
     "interview words": "Canary heard 41b7",
     "file": "Canary file 64b0",
     "found so": "Canary return 2ab8",
+    "late with": "Canary late 6d1e",
+    "late words": "Canary evening c350",
+    "late why": "Canary answer b9f2",
 }
 
 

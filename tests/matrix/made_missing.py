@@ -5,9 +5,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from tests.matrix.made import SEALED_WORDS, Scene, a_child, an_object
-from wardlight.concerns.models import MissingReport
-from wardlight.concerns.services import interviews, missing
+from wardlight.concerns.models import LateReturn, MissingReport
+from wardlight.concerns.services import interviews, late, missing
 from wardlight.concerns.services.interviews import Held, Offered
+from wardlight.concerns.services.late import LateGiven
 from wardlight.concerns.services.missing import FoundGiven, MissingGiven
 from wardlight.people.models import ChildRecord
 
@@ -24,6 +25,18 @@ def report(scene: Scene, key: str, by: str, number: int = 1, **given: object) ->
     )
     made.refresh_from_db()
     return made
+
+
+def home_late(scene: Scene, key: str, by: str, **given: object) -> LateReturn:
+    """Return an account that a child of the scene came home five hours late, the day before yesterday."""
+    world = scene.world
+    home = world.now - timedelta(days=2)
+    told = LateGiven(
+        child=world.children[key].public_id, last_seen_at=home - timedelta(hours=8), last_seen_where="at home",
+        last_seen_by="his aunt", due_home_at=home - timedelta(hours=5), home_at=home, with_whom="a friend",
+        words="He would not say where he had been",
+    )  # fmt: skip
+    return late.report_late(viewer=world.viewer(by), given=replace(told, **given), key=f"{key} late", now=world.now)
 
 
 def sealed(scene: Scene) -> None:
@@ -73,6 +86,14 @@ def sealed(scene: Scene) -> None:
             key=f"sasha {act.__name__}",
             **given,
         )
+    told = home_late(
+        scene, "sasha", "maker luton", with_whom=SEALED_WORDS["late with"], words=SEALED_WORDS["late words"]
+    )
+    scene.ids["sasha's late return"] = told.public_id
+    late.answer_late(
+        viewer=world.viewer("maker luton"), late=told.public_id, version=told.version, answer="no",
+        why=SEALED_WORDS["late why"], key="sasha late answer", now=world.now,
+    )  # fmt: skip
     record.update(sensitivity="N")  # the panel has still to hear of it, before the scene is done
 
 
@@ -83,4 +104,5 @@ def mia(scene: Scene) -> UUID:
     first, second = report(scene, "mia", "manager", 2), report(scene, "mia", "manager", 1)
     scene.ids["mia's report"], scene.ids["mia's absence"] = first.public_id, first.episode.public_id
     scene.ids["mia's part"] = second.episode.public_id
+    scene.ids["mia's late return"] = home_late(scene, "mia", "manager").public_id
     return public_id

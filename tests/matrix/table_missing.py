@@ -14,7 +14,6 @@ BACK = {
     "found_on": "14 10 2026", "found_time": "10:15am", "how": "came_back", "where": "home", "said_by": "his aunt",
     "key": KEY,
 }  # fmt: skip
-
 LINES: tuple[Line, ...] = (
     get("concerns:missing", EVERYBODY),
     get("concerns:missing_report", EVERYBODY),
@@ -62,4 +61,19 @@ LINES: tuple[Line, ...] = (
     asked(
         "concerns:missing_apart", OF_SASHA, of={"episode_id": "sasha's absence", "part_id": "mia's part"}, status=422
     ),
+    get("concerns:missing_late_report", EVERYBODY),
+    asked("concerns:missing_late_report", EVERYBODY, status=422),
+    get("concerns:missing_late", LOOKS, of={"late_id": "mia's late return"}, shows=("mia",)),
+    get("concerns:missing_late", OF_SASHA, of={"late_id": "sasha's late return"}, shows=("sasha",)),
+    # only who is asked, or may change the record, answers; an answer is given once
+    get("concerns:missing_late_answer", HERS, no=LOOKS - HERS, of={"late_id": "mia's late return"}, shows=("mia",)),
+    post(
+        "concerns:missing_late_answer",
+        HERS,
+        no=LOOKS - HERS,
+        of={"late_id": "mia's late return"},
+        data=over("2", answer="M"),
+    ),
+    get("concerns:missing_late_answer", NOBODY, no=OF_SASHA, of={"late_id": "sasha's late return"}),
+    asked("concerns:missing_late_answer", NOBODY, no=OF_SASHA, of={"late_id": "sasha's late return"}),
 )

@@ -2,13 +2,15 @@ from wardlight.concerns.models.concern import Addition, Concern, Decision, Line
 from wardlight.concerns.models.consultation import Consultation
 from wardlight.concerns.models.crime import CrimeReport
 from wardlight.concerns.models.held import Contact, EarlyHelpEpisode, MissingEpisode, Referral, ReturnInterview
+from wardlight.concerns.models.late import LateReturn
 from wardlight.concerns.models.missing import AbsenceJoin, MissingAsked, MissingFound, MissingGrade, MissingReport
 from wardlight.concerns.models.public_report import PublicCaller, PublicLink, PublicReport, PublicSalt, PublicStep
 from wardlight.concerns.models.route import Escalation, Route, RouteMove
 from wardlight.concerns.models.step import Step
 
 __all__ = [
-    "AbsenceJoin", "Addition", "Concern", "Consultation", "Contact", "CrimeReport", "Decision", "EarlyHelpEpisode", "Escalation", "Line",
+    "AbsenceJoin", "Addition", "Concern", "Consultation", "Contact", "CrimeReport", "Decision", "EarlyHelpEpisode", "Escalation",
+    "LateReturn", "Line",
     "MissingAsked", "MissingEpisode", "MissingFound", "MissingGrade", "MissingReport", "PublicCaller", "PublicLink",
     "PublicReport", "PublicSalt", "PublicStep", "Referral", "ReturnInterview", "Route",
     "RouteMove", "Step",

@@ -4,6 +4,7 @@ from django.db import models
 
 from wardlight.concerns.models.concern import Concern
 from wardlight.concerns.models.held import MissingEpisode
+from wardlight.concerns.models.late import LateReturn
 from wardlight.ledger.models import Record
 
 
@@ -107,9 +108,13 @@ class MissingGrade(models.Model):
 
 
 class MissingAsked(models.Model):
-    """A service, or a person, that is asked to do something about an absence, and so may know of the child meanwhile."""
+    """A service, or a person, that is asked to do something about an absence, and so may know of the child meanwhile.
 
-    episode = models.ForeignKey(MissingEpisode, on_delete=models.PROTECT, related_name="asked")
+    Asked whether a late return was one, they are asked about that `late` return, and there is no episode yet.
+    """
+
+    episode = models.ForeignKey(MissingEpisode, null=True, on_delete=models.PROTECT, related_name="asked")
+    late = models.ForeignKey(LateReturn, null=True, on_delete=models.PROTECT, related_name="asked_of")
     record = models.ForeignKey("people.ChildRecord", on_delete=models.PROTECT, related_name="+")
     service = models.ForeignKey("access.Service", null=True, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey("access.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -127,5 +132,9 @@ class MissingAsked(models.Model):
                 name="missing_asked_one",
                 condition=models.Q(service__isnull=True, user__isnull=False)
                 | models.Q(service__isnull=False, user__isnull=True),
-            )
+            ),
+            models.CheckConstraint(
+                name="missing_asked_about_something",
+                condition=models.Q(episode__isnull=False) | models.Q(late__isnull=False),
+            ),
         ]

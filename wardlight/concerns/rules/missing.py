@@ -5,7 +5,7 @@ Sources: statutory-clocks.md, "Missing episodes"; the area's own settings in `re
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -54,6 +54,8 @@ class Settings:
     meeting_after: int  # episodes
     meeting_window: int  # days
     meeting_within: int  # working days
+    late_from: timedelta  # elapsed, from when the child was due home
+    late_answered_within: int  # working days
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +73,8 @@ def settings() -> Settings:
         meeting_after=body["meeting"]["episodes"],
         meeting_window=body["meeting"]["within_days"],
         meeting_within=body["meeting"]["held_within_working_days"],
+        late_from=timedelta(hours=body["late_home"]["asked_from_hours"]),
+        late_answered_within=body["late_home"]["answered_within_working_days"],
     )
 
 
@@ -80,3 +84,12 @@ def brings_meeting(starts: list[date], on: date, *, after: int, window: int) -> 
     Source: panel-process.md, missing: three in 90 days. Day 90 counts, day 91 does not.
     """
     return sum(0 <= (on - one).days <= window for one in starts) >= after
+
+
+def is_asked_about(due_home_at: datetime, home_at: datetime, late_from: timedelta) -> bool:
+    """Say whether a child came home so late that somebody is asked whether that was missing.
+
+    Hours that passed count, whatever clocks on the wall did in the night. The figure is a local setting, tagged as such
+    in `reference/missing.json`.
+    """
+    return home_at.astimezone(UTC) - due_home_at.astimezone(UTC) >= late_from

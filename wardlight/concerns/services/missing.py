@@ -75,7 +75,8 @@ class FoundGiven:
     words: str = ""
 
 
-def _somebody(viewer: Viewer) -> int:
+def somebody(viewer: Viewer) -> int:
+    """Return the row id of whoever acts, who must hold a post. Raises NotAllowed."""
     if viewer.user_id is None or not viewer.posts:
         raise NotAllowed
     return viewer.user_id
@@ -96,7 +97,7 @@ def report_missing(*, viewer: Viewer, given: MissingGiven, key: str, now: dateti
     concern = None if record else _tell_front_door(viewer, given, key, now)
     post = viewer.posts[0]
     report = MissingReport.objects.create(
-        area_id=viewer.area_id, record=record, concern=concern, reporter_id=_somebody(viewer), service_id=post.service_id,
+        area_id=viewer.area_id, record=record, concern=concern, reporter_id=somebody(viewer), service_id=post.service_id,
         reporter_title=post.title or LABELS[post.role], reported_at=now, kind=given.kind,
         as_given=people.names_of_records([record.pk])[record.pk] if record else given.name.strip(),
         last_seen_at=given.last_seen_at, last_seen_where=given.last_seen_where, last_seen_by=given.last_seen_by,
@@ -129,21 +130,28 @@ def _tell_front_door(viewer: Viewer, given: MissingGiven, key: str, now: datetim
     )  # fmt: skip
 
 
-def open_episode(*, viewer: Viewer, report: MissingReport, record: ChildRecord, now: datetime) -> MissingEpisode:
+def open_episode(
+    *, viewer: Viewer, report: MissingReport, record: ChildRecord, now: datetime, back_at: datetime | None = None
+) -> MissingEpisode:
     """Open the episode that a report tells of on a record, inside the act that knows whose it is, and tell who must know.
 
     Told of the same absence before, it becomes part of that episode. Of a sealed record only its own workers are told.
+    With `back_at` the child is back already: nobody is asked to look, and those who hear of it hear that too.
     """
     episode = MissingEpisode.objects.create(
         record=record, area_id=record.area_id, recorded_at=now, starts_on=local_date(report.last_seen_at),
         starts_at=report.last_seen_at, kind=report.kind, kind_as_given=str(MissingEpisode.Kind(report.kind).label),
-        opened_here=True,
+        opened_here=True, ends_at=back_at, ends_on=local_date(back_at) if back_at else None,
     )  # fmt: skip
     versions.change(report, version=report.version, record=record, episode=episode)
     asked = [] if record.sensitivity == "S" else _told(record, now)
     MissingAsked.objects.bulk_create(
-        MissingAsked(episode=episode, record=record, service=service, starts_at=now) for service in asked
-    )
+        MissingAsked(
+            episode=episode, record=record, service=service, starts_at=now,
+            ends_at=now + rules.settings().told_for if back_at else None,
+        )
+        for service in asked
+    )  # fmt: skip
     about = audit.Ref("missing_episode", episode.public_id)
     audit.record(
         viewer, "concerns.missing.opened", about, now=now, subjects=[audit.Ref("child", record.public_id)]
@@ -152,7 +160,7 @@ def open_episode(*, viewer: Viewer, report: MissingReport, record: ChildRecord, 
     missing_meeting.bring(viewer=viewer, record=record, episode=main, now=now)
     allocated = people.allocated_user(record.pk)
     outbox.tell(
-        "concerns.child_missing", now=now, services=[service.public_id for service in asked],
+        "concerns.child_was_missing" if back_at else "concerns.child_missing", now=now, services=[service.public_id for service in asked],
         users=[allocated] if allocated else [], area=record.area.public_id, reference=record.reference,
         link=f"/missing/{main.public_id}/",
     )  # fmt: skip
@@ -187,7 +195,7 @@ def record_found(
 
     Raises Ahead, FoundBeforeMissing, Changed, NotFound, NotAllowed.
     """
-    return _found(viewer, queries.episode_locked(viewer, episode, version), found, now)
+    return keep_found(viewer, queries.episode_locked(viewer, episode, version), found, now)
 
 
 @act
@@ -196,10 +204,11 @@ def found_by_reporter(*, viewer: Viewer, report: UUID, found: FoundGiven, key: s
     own = queries.own_report(viewer, report)
     if own.episode is None:
         raise NotFound
-    return _found(viewer, queries.main_of(own.episode), found, now)
+    return keep_found(viewer, queries.main_of(own.episode), found, now)
 
 
-def _found(viewer: Viewer, episode: MissingEpisode, found: FoundGiven, now: datetime) -> MissingFound:
+def keep_found(viewer: Viewer, episode: MissingEpisode, found: FoundGiven, now: datetime) -> MissingFound:
+    """Keep one account of how the child was found, inside the act that holds the episode. Raises as `record_found`."""
     if found.found_at > now:
         raise Ahead
     starts = rules.span(episode.starts_on, episode.starts_at, None, None).starts
@@ -208,7 +217,7 @@ def _found(viewer: Viewer, episode: MissingEpisode, found: FoundGiven, now: date
     kept = MissingFound.objects.create(
         episode=episode, area_id=episode.area_id, found_at=found.found_at, how=found.how, where=found.where,
         with_whom=found.with_whom, words=found.words, said_by=found.said_by, recorded_at=now,
-        recorded_by_id=_somebody(viewer),
+        recorded_by_id=somebody(viewer),
     )  # fmt: skip
     subject = audit.Ref("child", episode.record.public_id)
     about = audit.Ref("missing_episode", episode.public_id)
@@ -238,7 +247,7 @@ def set_grade(
     if grade not in rules.settings().grades or not why.strip():
         raise NeedsReason("Choose the grade, and enter who gave it and why.")
     versions.change(row, version=row.version, grade=grade)
-    kept = MissingGrade.objects.create(episode=row, grade=grade, why=why, at=now, by_id=_somebody(viewer))
+    kept = MissingGrade.objects.create(episode=row, grade=grade, why=why, at=now, by_id=somebody(viewer))
     audit.record(
         viewer, "concerns.missing.graded", audit.Ref("missing_episode", row.public_id), now=now,
         subjects=[audit.Ref("child", row.record.public_id)], detail={"grade": grade, "why": why},

@@ -2,9 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from wardlight.access import queries as access
-from wardlight.access.models import Membership
-from wardlight.access.rules.roles import Role
 from wardlight.access.viewer import Viewer
 from wardlight.actions import queries as actions
 from wardlight.actions import services
@@ -12,8 +9,8 @@ from wardlight.actions.rules.purposes import Purpose
 from wardlight.concerns.models import MissingEpisode
 from wardlight.concerns.queries import missing as queries
 from wardlight.concerns.rules import missing as rules
+from wardlight.concerns.services.responsible import responsible_for
 from wardlight.kernel.days import english_days, local_date
-from wardlight.people import queries as people
 from wardlight.people.models import ChildRecord
 
 WHAT = "Hold a meeting: missing again and again"
@@ -33,7 +30,7 @@ def bring(*, viewer: Viewer, record: ChildRecord, episode: MissingEpisode, now: 
         return False
     if actions.of_origin(viewer, [one.public_id for one in lately]):
         return False
-    owner = _owner(record, now)
+    owner = responsible_for(record, now)
     if owner is None:
         return False
     services.issue_action(
@@ -42,10 +39,3 @@ def bring(*, viewer: Viewer, record: ChildRecord, episode: MissingEpisode, now: 
         origin=episode.public_id, origin_words=WHY, now=now,
     )  # fmt: skip
     return True
-
-
-def _owner(record: ChildRecord, now: datetime) -> Membership | None:
-    allocated = people.allocated_user(record.pk)
-    posts = access.people_in_area(record.area_id, now)
-    worker = next((post for post in posts if post.user.public_id == allocated), None)
-    return worker or next((post for post in posts if post.role == Role.FRONT_DOOR_MANAGER), None)

@@ -14,39 +14,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wardlight.access import queries as access
 from wardlight.access.asking import Asked
+from wardlight.concerns.queries import late
 from wardlight.concerns.queries import missing as queries
 from wardlight.concerns.services import absences, interviews, missing
 from wardlight.concerns.web import missing_forms as forms
+from wardlight.concerns.web.asking import done, posted, question
+from wardlight.concerns.web.present import late as present_late
 from wardlight.concerns.web.present import missing as present
 from wardlight.kernel.days import local_date
-from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
+from wardlight.kernel.refusals import NotFound
 from wardlight.people.queries.caseload import caseload
-from wardlight.ui.forms import Form
 from wardlight.ui.pages import render
-
-
-def _posted(request: Asked) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def _done(form: Form, act: Callable[[dict[str, Any]], object]) -> bool:
-    """Do what a valid form asks; a refusal is said on the form, which keeps the words."""
-    if not form.is_valid():
-        return False
-    try:
-        act(form.cleaned_data)
-    except (NotFound, NotAllowed):
-        raise
-    except Refusal as refusal:
-        form.add_error(None, refusal.message)
-        return False
-    return True
-
-
-def _question(request: Asked, form: Form, heading: str, button: str, back: str, *, hint: str = "") -> HttpResponse:
-    context = {"form": form, "heading": heading, "button": button, "back_url": back, "hint": hint,
-               "phone": settings.WARDLIGHT.front_door_phone}  # fmt: skip
-    return render(request, "concerns/missing_question.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -56,8 +34,8 @@ def listed(request: Asked) -> HttpResponse:
     rows, waiting = queries.missing(viewer), queries.waiting(viewer)
     context = {
         "opening": present.opening(rows, waiting, now),
-        "groups": present.groups(rows, waiting, now),
-        "own": present.own_rows(queries.own_reports(viewer), now),
+        "groups": present.groups(rows, waiting, present_late.tasks(late.waiting(viewer), now), now),
+        "own": present.own_rows(queries.own_reports(viewer), now) + present_late.own_rows(late.own_late(viewer), now),
     }
     return render(request, "concerns/missing.html", context)
 
@@ -68,14 +46,14 @@ def report(request: Asked) -> HttpResponse:
     viewer, now = request.viewer, timezone.now()
     rows, _ = caseload(viewer)
     children = [(str(row.public_id), row.name) for row in rows]
-    form = forms.Report(_posted(request), children=children, initial={"last_seen_on": local_date(now)})
+    form = forms.Report(posted(request), children=children, initial={"last_seen_on": local_date(now)})
     made: list[Any] = []
-    if request.method == "POST" and _done(form, lambda d: made.append(
+    if request.method == "POST" and done(form, lambda d: made.append(
         missing.report_missing(viewer=viewer, given=form.given(), key=d["key"], now=now)
     )):  # fmt: skip
         messages.success(request, "Sent. Those who look for missing children have been told.")
         return redirect("concerns:missing_receipt", made[0].public_id)
-    return _question(
+    return question(
         request, form, "Report a child missing", "Send it now", reverse("concerns:missing"),
         hint="If the child may be in danger now, ring 999 first. This does not ring the police for you.",
     )  # fmt: skip
@@ -100,14 +78,14 @@ def receipt_found(request: Asked, report_id: UUID) -> HttpResponse:
     own = queries.own(viewer, report_id)
     if not own.may_add:
         raise NotFound
-    form = forms.Found(_posted(request), initial={"said_by": viewer.name, "found_on": local_date(viewer.now)})
-    if request.method == "POST" and _done(form, lambda d: missing.found_by_reporter(
+    form = forms.Found(posted(request), initial={"said_by": viewer.name, "found_on": local_date(viewer.now)})
+    if request.method == "POST" and done(form, lambda d: missing.found_by_reporter(
         viewer=viewer, report=report_id, found=form.given(), key=d["key"], now=timezone.now()
     )):  # fmt: skip
         messages.success(request, "Kept. Those who were looking have been told.")
         return redirect("concerns:missing_receipt", report_id)
     back = reverse("concerns:missing_receipt", args=[report_id])
-    return _question(request, form, f"{own.report.as_given} is back, or was found", "Tell them", back)
+    return question(request, form, f"{own.report.as_given} is back, or was found", "Tell them", back)
 
 
 @require_safe
@@ -136,14 +114,14 @@ def episode(request: Asked, episode_id: UUID) -> HttpResponse:
 def found(request: Asked, episode_id: UUID) -> HttpResponse:
     """How was the child found?"""
     viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
-    form = forms.FoundOver(_posted(request), initial={"version": view.version})
-    if request.method == "POST" and _done(form, lambda d: missing.record_found(
+    form = forms.FoundOver(posted(request), initial={"version": view.version})
+    if request.method == "POST" and done(form, lambda d: missing.record_found(
         viewer=viewer, episode=episode_id, version=d["version"], found=form.given(), key=d["key"], now=timezone.now()
     )):  # fmt: skip
         messages.success(request, "Kept.")
         return redirect("concerns:missing_episode", episode_id)
     hint = "" if view.row.is_missing_now else "The child is back already. This account is kept beside the first."
-    return _question(
+    return question(
         request, form, f"How was {view.row.child} found?", "Keep it", _address(episode_id), hint=hint
     )  # fmt: skip
 
@@ -152,14 +130,14 @@ def found(request: Asked, episode_id: UUID) -> HttpResponse:
 def grade(request: Asked, episode_id: UUID) -> HttpResponse:
     """The risk that police gave."""
     viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
-    form = forms.Grade(_posted(request), initial={"version": view.version})
-    if request.method == "POST" and _done(form, lambda d: missing.set_grade(
+    form = forms.Grade(posted(request), initial={"version": view.version})
+    if request.method == "POST" and done(form, lambda d: missing.set_grade(
         viewer=viewer, episode=episode_id, version=d["version"], grade=d["grade"], why=d["why"], key=d["key"],
         now=timezone.now(),
     )):  # fmt: skip
         messages.success(request, "Kept.")
         return redirect("concerns:missing_episode", episode_id)
-    return _question(request, form, "The police’s grade", "Keep it", _address(episode_id))
+    return question(request, form, "The police’s grade", "Keep it", _address(episode_id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -169,27 +147,27 @@ def offer(request: Asked, episode_id: UUID) -> HttpResponse:
     posts = access.people_in_area(viewer.area_id, viewer.now)
     people = {str(post.user.public_id): f"{post.user.name}, {post.title or post.service.name}" for post in posts}
     form = forms.Offer(
-        _posted(request), people=people.items(), initial={"version": view.version, "offered_on": local_date(viewer.now)}
+        posted(request), people=people.items(), initial={"version": view.version, "offered_on": local_date(viewer.now)}
     )
-    if request.method == "POST" and _done(form, lambda d: interviews.offer_interview(
+    if request.method == "POST" and done(form, lambda d: interviews.offer_interview(
         viewer=viewer, episode=episode_id, version=d["version"], offered=form.offered(), key=d["key"], now=timezone.now()
     )):  # fmt: skip
         messages.success(request, "Kept. Whoever holds the interview has been told.")
         return redirect("concerns:missing_episode", episode_id)
-    return _question(request, form, f"Return interview: offered to {view.row.child}", "Keep it", _address(episode_id))
+    return question(request, form, f"Return interview: offered to {view.row.child}", "Keep it", _address(episode_id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview(request: Asked, episode_id: UUID) -> HttpResponse:
     """The interview as it was held."""
     viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
-    form = forms.Interview(_posted(request), initial={"version": view.version, "done_on": local_date(viewer.now)})
-    if request.method == "POST" and _done(form, lambda d: interviews.record_interview(
+    form = forms.Interview(posted(request), initial={"version": view.version, "done_on": local_date(viewer.now)})
+    if request.method == "POST" and done(form, lambda d: interviews.record_interview(
         viewer=viewer, episode=episode_id, version=d["version"], held=form.held(), key=d["key"], now=timezone.now()
     )):  # fmt: skip
         messages.success(request, "Kept. Now say what goes to police, or that there is nothing.")
         return redirect("concerns:missing_police", episode_id)
-    return _question(
+    return question(
         request, form, f"Return interview with {view.row.child}", "Keep it", _address(episode_id),
         hint="How it was for the child, and what would help. Not why they went without telling.",
     )  # fmt: skip
@@ -199,13 +177,13 @@ def interview(request: Asked, episode_id: UUID) -> HttpResponse:
 def police(request: Asked, episode_id: UUID) -> HttpResponse:
     """What the interview brought for police."""
     viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
-    form = forms.Police(_posted(request), initial={"version": view.version})
-    if request.method == "POST" and _done(form, lambda d: interviews.tell_police(
+    form = forms.Police(posted(request), initial={"version": view.version})
+    if request.method == "POST" and done(form, lambda d: interviews.tell_police(
         viewer=viewer, episode=episode_id, version=d["version"], key=d["key"], now=timezone.now(), **form.given()
     )):  # fmt: skip
         messages.success(request, "Kept.")
         return redirect("concerns:missing_episode", episode_id)
-    return _question(
+    return question(
         request, form, "What goes to police from the interview?", "Send or keep it", _address(episode_id),
         hint="By the end of the next working day. Police read the lines; who told them is protected.",
     )  # fmt: skip
@@ -232,19 +210,19 @@ def apart(request: Asked, episode_id: UUID, part_id: UUID) -> HttpResponse:
 
 
 def _joining(
-    request: Asked, episode_id: UUID, heading: str, button: str, act: Callable[[dict[str, Any]], object], done: str,
+    request: Asked, episode_id: UUID, heading: str, button: str, act: Callable[[dict[str, Any]], object], said: str,
     hint: str,
 ) -> HttpResponse:  # fmt: skip
     viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
-    form = forms.Why(_posted(request), initial={"version": view.version})
+    form = forms.Why(posted(request), initial={"version": view.version})
 
     def run(d: dict[str, Any]) -> None:
         act({"viewer": viewer, "version": d["version"], "why": d["why"], "key": d["key"], "now": timezone.now()})
 
-    if request.method == "POST" and _done(form, run):
-        messages.success(request, done)
+    if request.method == "POST" and done(form, run):
+        messages.success(request, said)
         return redirect("concerns:missing_episode", episode_id)
-    return _question(request, form, heading, button, _address(episode_id), hint=hint)
+    return question(request, form, heading, button, _address(episode_id), hint=hint)
 
 
 def _address(episode_id: UUID) -> str:

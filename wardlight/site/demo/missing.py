@@ -1,12 +1,13 @@
-"""The missing children of the story: reported, graded and found, each at its own moment."""
+"""The missing children of the story: reported, graded and found, and home very late, each at its own moment."""
 
 from typing import Any
 from uuid import UUID
 
 from wardlight.concerns.models import MissingReport
 from wardlight.concerns.queries import missing as queries
-from wardlight.concerns.services import interviews, missing
+from wardlight.concerns.services import interviews, late, missing
 from wardlight.concerns.services.interviews import Held, Offered
+from wardlight.concerns.services.late import LateGiven
 from wardlight.concerns.services.missing import FoundGiven, MissingGiven
 from wardlight.site.demo import story
 from wardlight.site.demo.cast import Cast
@@ -17,7 +18,27 @@ def tell(cast: Cast) -> dict[str, int]:
     told = story.TOLD["reports"]
     for one in told:
         _report(cast, one)
-    return {"reports of missing children": len(told)}
+    late_home = story.TOLD["late"]
+    for one in late_home:
+        _late(cast, one)
+    return {"reports of missing children": len(told), "children home late": len(late_home)}
+
+
+def _late(cast: Cast, told: dict[str, Any]) -> None:
+    sent, given = cast.viewer(told["by"], told["sent"]), dict(told["given"])
+    for name in ("last_seen", "due_home", "home"):
+        given[f"{name}_at"] = cast.stage.instant(given.pop(name))
+    kept = late.report_late(
+        viewer=sent, given=LateGiven(child=cast.records[told["child"]].public_id, **given),
+        key=story.key("late", told["sent"]), now=sent.now,
+    )  # fmt: skip
+    if "answer" in told:
+        who, at, answer, why = told["answer"]
+        viewer = cast.viewer(who, at)
+        late.answer_late(
+            viewer=viewer, late=kept.public_id, version=kept.version, answer=answer, why=why, key=story.key("answer", at),
+            now=viewer.now,
+        )  # fmt: skip
 
 
 def _report(cast: Cast, told: dict[str, Any]) -> None:

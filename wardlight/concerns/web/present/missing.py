@@ -24,6 +24,7 @@ from wardlight.ui.components import Clock, Row, SafetyBlock, SummaryRow, Tag, Ta
 from wardlight.ui.shell import Link
 
 MISSING_NOW, BACK, UNKNOWN = "Missing now", "Came back lately", "Not found on file yet"
+VERY_LATE = "Home very late: was that missing?"
 FLAGS = {"if_missing": "If missing", "safe_contact": "Before you contact", "not_to_be_told": "Who must not be told"}
 AWAY = "away, and it is known where"
 
@@ -79,8 +80,8 @@ def _heard(row: EpisodeRow) -> str:
     return "Return interview declined." if row.interview_said == "N" else "Return interview due."
 
 
-def groups(rows: list[EpisodeRow], waiting: list[Waiting], now: datetime) -> list[TaskGroup]:
-    """Return the list: who is missing now, who is not found on file yet, then who came back lately."""
+def groups(rows: list[EpisodeRow], waiting: list[Waiting], late: list[Task], now: datetime) -> list[TaskGroup]:
+    """Return the list: who is missing now, who is not found on file yet, who came home very late, who came back lately."""
     gone = [_task(row, now) for row in rows if row.is_missing_now]
     back = [_task(row, now) for row in rows if not row.is_missing_now]
     unknown = [
@@ -92,7 +93,7 @@ def groups(rows: list[EpisodeRow], waiting: list[Waiting], now: datetime) -> lis
         )
         for one in waiting
     ]  # fmt: skip
-    named = ((MISSING_NOW, gone), (UNKNOWN, unknown), (BACK, back))
+    named = ((MISSING_NOW, gone), (UNKNOWN, unknown), (VERY_LATE, late), (BACK, back))
     return [TaskGroup(title, tuple(tasks)) for title, tasks in named if tasks]
 
 
