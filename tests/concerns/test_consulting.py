@@ -204,3 +204,75 @@ def test_the_receipt_says_what_happens_to_whoever_does_not_agree(desk):
     where = helen.post(f"/concerns/{concern.public_id}/disagree/", {"key": str(uuid4()), "words": "She needs more."})
     assert "She needs more." in helen.get(where.headers["Location"]).content.decode()
     assert Concern.objects.get(pk=concern.pk).version == concern.version
+
+
+CALL = {
+    "caller": "Mo Barnes", "caller_service": "Testwood Judo Club", "caller_phone": "07700 900 118",
+    "words": "Kit turned up with two phones.", "child": "Kit", "age_about": 13, "place": "the mill",
+    "advice": "It is a worry: say nothing to him yet.", "agreed": "Ruth raises it now. Mo rings if he sees the car.",
+    "then": "raise",
+}  # fmt: skip
+
+
+def record_call(desk, who="Ruth Adeyemi", **changed):
+    given = {**CALL, **changed}
+    return services.record_call(viewer=desk.viewer(who), key=str(uuid4()), now=desk.world.now, **given)
+
+
+def test_a_call_is_recorded_with_who_rang_who_advised_and_what_was_agreed(desk):
+    row = record_call(desk)
+    ruth = desk.world.users["Ruth Adeyemi"]
+    assert (row.answered_by, row.answered_at, row.asked_at) == (ruth, desk.world.now, desk.world.now)
+    assert {name: getattr(row, name) for name in CALL} == CALL
+    event = Event.objects.get(action="concerns.consultation.call_recorded", object=row.public_id)
+    assert event.actor == ruth.public_id
+    assert not Notice.objects.filter(reference=row.reference).exists()  # whoever rang has it already
+    view = queries.consultation(desk.viewer("Owen Price"), row.public_id)
+    assert (view.asker, view.asker_service, view.answered_by, view.is_asker) == (
+        "Mo Barnes", "Testwood Judo Club", "Ruth Adeyemi", False,
+    )  # fmt: skip
+    assert queries.own(desk.viewer()) == []  # it is not a question of Ruth's
+
+
+def test_a_call_becomes_a_concern_with_nothing_typed_again(desk):
+    row = record_call(desk)
+    draft = services.begin_concern(viewer=desk.viewer(), consultation=row.public_id, now=desk.world.now)
+    filled = draft.data["filled"]
+    assert filled["child"] == {"forename": ["Kit"], "age_about": ["13"], "usual_place": ["the mill"]}
+    assert filled["worry"] == {"words": ["Kit turned up with two phones."]}
+    told_by = "Mo Barnes, Testwood Judo Club, 07700 900 118, on the phone on 14 October 2026"
+    assert filled["people"] == {"how_known": ["someone_told"], "told_by": [told_by]}
+    assert "knows" not in filled
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusal"),
+    [
+        ({"caller": " "}, services.WhoRang),
+        ({"caller_service": ""}, services.WhoRang),
+        ({"words": " "}, services.NothingAsked),
+        ({"advice": ""}, services.AdviceNeeded),
+        ({"agreed": " "}, services.AdviceNeeded),
+    ],
+)
+def test_a_call_without_what_matters_is_refused(desk, changed, refusal):
+    with pytest.raises(refusal):
+        record_call(desk, **changed)
+
+
+@pytest.mark.parametrize("who", ["Helen Osei", "Daniel Mistry"])
+def test_only_the_front_door_records_calls(desk, who):
+    with pytest.raises(NotAllowed):
+        record_call(desk, who)
+
+
+def test_the_form_keeps_the_words_and_says_what_is_missing(desk):
+    client = worlds.signed_in(desk.world, "Ruth Adeyemi")
+    page = client.post("/consultations/phone/", {**CALL, "advice": " ", "key": str(uuid4())})
+    assert page.status_code == 422
+    assert "Enter what you advised" in page.content.decode()
+    assert "Kit turned up with two phones." in page.content.decode()
+    sent = client.post("/consultations/phone/", {**CALL, "key": str(uuid4())}, follow=True).content.decode()
+    assert "Mo Barnes rang for advice" in sent
+    assert "07700 900 118" in sent
+    assert "Make it a concern" in sent

@@ -82,3 +82,24 @@ def test_no_page_has_a_fault(world, context, axe):
     door.get_by_role("button", name="Answer, and tell Helen Osei").click()
     look(door, axe, where)
     look(door, axe, "/consultations/")
+
+
+def test_a_call_is_recorded_and_made_a_concern(world, context, axe):
+    door = enter(context, world, "Ruth Adeyemi")
+    look(door, axe, "/consultations/phone/")
+    for label, words in (
+        ("Who rang?", "Mo Barnes"), ("From which service or organisation?", "Judo club"), ("What did they ask?", QUESTION),
+        ("What is the child called?", "Kit"), ("What was agreed, and who does it", "Ruth raises it."),
+    ):  # fmt: skip
+        door.get_by_label(label).fill(words)
+    door.get_by_label("Raise a concern", exact=True).check()
+    door.get_by_role("button", name="Record the call").click()  # without what was advised
+    look(door, axe)
+    door.get_by_label("What you advised").fill("It is a worry.")
+    door.get_by_role("button", name="Record the call").click()
+    expect(door.get_by_role("heading", level=1)).to_have_text("Mo Barnes rang for advice")
+    look(door, axe)
+    door.get_by_role("button", name="Make it a concern").click()
+    door.get_by_label("Yes, as far as I know").check()
+    door.get_by_role("button", name="Continue").click()
+    expect(door.get_by_label("First name")).to_have_value("Kit")

@@ -24,6 +24,17 @@ MANAGER = frozenset({"front-door manager"})
 DOOR = frozenset({"front door", "front-door manager"})
 
 
+CALL = {
+    "caller": "Mo",
+    "caller_service": "A club",
+    "words": "Hm?",
+    "advice": "Ring",
+    "agreed": "He rings",
+    "then": "watch",
+    "key": KEY,
+}
+
+
 def of_the_draft(name: str, data: dict[str, str], **given: str) -> tuple[Line, Line]:
     """Return the two lines of a part of the form: a draft is its author's alone."""
     of = {"draft_id": "draft", **given}
@@ -67,6 +78,14 @@ LINES: tuple[Line, ...] = (
     get("concerns:service", shows=("concern",), **only("school lead")),
     get("concerns:receipt", TEACHER | LEAD, of={"concern_id": "concern"}, shows=("concern",)),
     get("concerns:as_written", TEACHER | LEAD, of={"concern_id": "concern"}, shows=("concern",)),
+    post(
+        "concerns:print_receipt",
+        TEACHER | LEAD,
+        of={"concern_id": "concern"},
+        data={"key": KEY},
+        status=200,
+        shows=("concern",),
+    ),
     get("concerns:add", TEACHER, no=LEAD, of={"concern_id": "concern"}, shows=("concern",)),
     post("concerns:add", TEACHER, no=LEAD, of={"concern_id": "concern"}, data={"words": "Late again", "key": KEY}),
     # what is not answered: the front door's, and whatever went up to somebody by name, which is theirs alone (A8)
@@ -85,6 +104,10 @@ LINES: tuple[Line, ...] = (
     get("concerns:ask", EVERYBODY),
     post("concerns:ask", EVERYBODY, data={"words": "Is it a worry?", "key": KEY}),
     get("concerns:consultations", shows=("question",), **only(*DOOR)),
+    # advice given on the phone is the front door's to record, and to read
+    get("concerns:record_call", **only(*DOOR)),
+    post("concerns:record_call", data=CALL, **only(*DOOR)),
+    get("concerns:consultation", DOOR, of={"consultation_id": "call"}, shows=("call",)),
     get("concerns:consultation", TEACHER | DOOR, of={"consultation_id": "question"}, shows=("question",)),
     post(
         "concerns:consultation",

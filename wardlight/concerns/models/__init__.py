@@ -5,6 +5,7 @@ from wardlight.concerns.models.held import Contact, EarlyHelpEpisode, MissingEpi
 from wardlight.concerns.models.late import LateReturn
 from wardlight.concerns.models.missing import AbsenceJoin, MissingAsked, MissingFound, MissingGrade, MissingReport
 from wardlight.concerns.models.public_report import PublicCaller, PublicLink, PublicReport, PublicSalt, PublicStep
+from wardlight.concerns.models.receipt_copy import ReceiptCopy
 from wardlight.concerns.models.route import Escalation, Route, RouteMove
 from wardlight.concerns.models.step import Step
 
@@ -12,6 +13,6 @@ __all__ = [
     "AbsenceJoin", "Addition", "Concern", "Consultation", "Contact", "CrimeReport", "Decision", "EarlyHelpEpisode", "Escalation",
     "LateReturn", "Line",
     "MissingAsked", "MissingEpisode", "MissingFound", "MissingGrade", "MissingReport", "PublicCaller", "PublicLink",
-    "PublicReport", "PublicSalt", "PublicStep", "Referral", "ReturnInterview", "Route",
+    "PublicReport", "PublicSalt", "PublicStep", "ReceiptCopy", "Referral", "ReturnInterview", "Route",
     "RouteMove", "Step",
 ]  # fmt: skip

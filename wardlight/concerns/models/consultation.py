@@ -33,6 +33,10 @@ class Consultation(Record):
     asker_service = models.ForeignKey("access.Service", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    # On the phone: who rang, as they said it. Then `asker` is whoever took the call, and gave the advice.
+    caller = models.CharField(max_length=120, blank=True)
+    caller_service = models.CharField(max_length=120, blank=True)
+    caller_phone = models.CharField(max_length=60, blank=True)
     child = models.CharField(max_length=100, blank=True)
     age_about = models.PositiveSmallIntegerField(null=True)  # years
     place = models.CharField(max_length=200, blank=True)
@@ -54,6 +58,10 @@ class Consultation(Record):
                 name="consultation_answered_at_with_by",
                 condition=models.Q(answered_at__isnull=True, answered_by__isnull=True)
                 | models.Q(answered_at__isnull=False, answered_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="consultation_on_the_phone_was_answered",
+                condition=models.Q(caller="") | models.Q(kind="advice", answered_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="consultation_disagrees_about_a_concern",

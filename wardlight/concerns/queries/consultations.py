@@ -45,6 +45,8 @@ class ConsultationView:
     advice: str
     agreed: str
     then: str
+    caller: str  # who rang; empty where it was asked here
+    caller_phone: str
 
 
 def _at_front_door(viewer: Viewer) -> Q:
@@ -85,7 +87,7 @@ def at_front_door(viewer: Viewer) -> tuple[list[ConsultationView], list[Consulta
 def own(viewer: Viewer) -> list[ConsultationView]:
     """Return what the viewer asked, newest first."""
     related = ("asker", "asker_service", "answered_by", "concern", "became")
-    rows = Consultation.objects.filter(_theirs(viewer)).select_related(*related).order_by("-asked_at", "-pk")
+    rows = Consultation.objects.filter(_theirs(viewer), caller="").select_related(*related).order_by("-asked_at", "-pk")
     found = list(rows[:ANSWERED_SHOWN])
     viewer.reads.extend(Ref("consultation", row.public_id, ROW) for row in found)
     return [_view(viewer, row) for row in found]
@@ -124,7 +126,8 @@ def _view(viewer: Viewer, row: Consultation) -> ConsultationView:
         about=row.concern.public_id if row.concern else None,
         about_reference=row.concern.reference if row.concern else "",
         became=row.became.public_id if row.became and row.became.author_id == viewer.user_id else None,
-        asker=row.asker.name, asker_service=row.asker_service.name, is_asker=row.asker_id == viewer.user_id,
+        asker=row.caller or row.asker.name, asker_service=row.caller_service or row.asker_service.name,
+        is_asker=row.asker_id == viewer.user_id and not row.caller, caller=row.caller, caller_phone=row.caller_phone,
         may_answer=may_answer(viewer, row), asked_at=row.asked_at, due_at=row.due_at, child=row.child,
         age_about=row.age_about, place=row.place, words=row.words, reach_me=row.reach_me,
         answered_at=row.answered_at, answered_by=row.answered_by.name if row.answered_by else "", advice=row.advice,

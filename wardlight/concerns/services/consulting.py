@@ -1,10 +1,12 @@
 """Asking the front door for advice, its answer, and turning the question into a concern."""
 
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from wardlight.access import gate
 from wardlight.access import queries as access
+from wardlight.access.rules.roles import FRONT_DOOR
 from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Concern, Consultation
@@ -12,6 +14,7 @@ from wardlight.concerns.queries import consultations as queries
 from wardlight.concerns.queries import hours
 from wardlight.concerns.rules import consulting as rules
 from wardlight.concerns.services import drafting
+from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ledger import audit, drafts, ids, outbox, versions
 from wardlight.ledger.acts import act
@@ -28,6 +31,12 @@ class AdviceNeeded(Refusal):
     """An answer without advice, or without what was agreed."""
 
     message = "Say what you advise, and what was agreed."
+
+
+class WhoRang(Refusal):
+    """A call from nobody."""
+
+    message = "Say who rang, and from which service or organisation."
 
 
 class AlreadyAnswered(Refusal):
@@ -119,6 +128,34 @@ def answer(
 
 
 @act
+def record_call(
+    *, viewer: Viewer, caller: str, caller_service: str, caller_phone: str, words: str, child: str,
+    age_about: int | None, place: str, advice: str, agreed: str, then: str, key: str, now: datetime,
+) -> Consultation:  # fmt: skip
+    """Record advice that the front door gave on the phone: to whom, what was asked, what was advised and agreed.
+
+    Whoever rang may have no account, so nobody is told. Raises WhoRang, NothingAsked, AdviceNeeded; NotAllowed for anybody
+    who is not at the front door.
+    """
+    viewer.require_role(*FRONT_DOOR)
+    if not caller.strip() or not caller_service.strip():
+        raise WhoRang
+    if not words.strip():
+        raise NothingAsked
+    if not advice.strip() or not agreed.strip():
+        raise AdviceNeeded
+    row = Consultation.objects.create(
+        kind=Consultation.Kind.ADVICE, area_id=viewer.area_id, reference=ids.unused_reference(Consultation.objects),
+        asker_id=cast(int, viewer.user_id), asker_service_id=viewer.posts[0].service_id, asked_at=now, due_at=now,
+        caller=caller, caller_service=caller_service, caller_phone=caller_phone, words=words, child=child,
+        age_about=age_about, place=place, answered_at=now, answered_by_id=viewer.user_id, advice=advice, agreed=agreed,
+        then=then,
+    )  # fmt: skip
+    audit.record(viewer, "concerns.consultation.call_recorded", ref(row), now=now, detail={"then": then})
+    return row
+
+
+@act
 def begin_concern(*, viewer: Viewer, consultation: UUID, now: datetime) -> Draft:
     """Begin a concern with everything that was asked already in it; again gives the same one.
 
@@ -129,7 +166,7 @@ def begin_concern(*, viewer: Viewer, consultation: UUID, now: datetime) -> Draft
         raise NotFound(about=("consultation", consultation))
     draft = drafting.begin(viewer=viewer, key=f"consultation {row.public_id}", now=now)
     if draft.sent_at is None and not draft.data:
-        filled = _filled(row, by_asker=row.asker_id == viewer.user_id)
+        filled = _filled(row, by_asker=row.asker_id == viewer.user_id and not row.caller)
         drafts.save(viewer=viewer, draft=draft, data={"consultation": str(row.public_id), "filled": filled}, now=now)
     return draft
 
@@ -143,8 +180,16 @@ def _filled(row: Consultation, *, by_asker: bool) -> dict[str, dict[str, list[st
     }
     if by_asker:
         return {**steps, "knows": {"reach_me": [row.reach_me]}}
-    told = {"how_known": ["someone_told"], "told_by": [f"{row.asker.name}, {row.asker_service.name}"]}
+    told = {"how_known": ["someone_told"], "told_by": [_who_told(row)]}
     return {**steps, "people": told}
+
+
+def _who_told(row: Consultation) -> str:
+    if not row.caller:
+        return f"{row.asker.name}, {row.asker_service.name}"
+    on = f"{local_date(row.asked_at):%d %B %Y}".lstrip("0")
+    number = f", {row.caller_phone}" if row.caller_phone else ""
+    return f"{row.caller}, {row.caller_service}{number}, on the phone on {on}"
 
 
 def became(*, viewer: Viewer, draft: Draft, concern: Concern, now: datetime) -> None:

@@ -1,14 +1,16 @@
 """What the author and the author's safeguarding lead do with a receipt: read it, and add to it."""
 
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from wardlight.access import gate
 from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
-from wardlight.concerns.models import Addition, Concern, Route
+from wardlight.concerns.models import Addition, Concern, ReceiptCopy, Route
 from wardlight.concerns.rules.routes import READ_THE_WORDS
 from wardlight.concerns.services.sending import leads_of, ref
+from wardlight.documents.copies import RECIPIENT_LENGTH
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ledger import audit, outbox, versions
 from wardlight.ledger.acts import act
@@ -50,6 +52,19 @@ def refuse_adding() -> None:
     raise NotAllowed(
         "Only the person who sent this can add to it. Raise a concern of your own: it goes to the same people."
     )
+
+
+@act
+def copy_receipt(*, viewer: Viewer, concern: UUID, key: str, now: datetime) -> ReceiptCopy:
+    """Number a copy of a receipt for the viewer's own file, on the trail. Raises NotFound for whoever has no receipt of it."""
+    row = _opened(viewer, Act.READ_RECEIPT, concern)
+    number = ReceiptCopy.objects.filter(concern=row).count() + 1
+    recipient = f"{viewer.name}, {viewer.posts[0].service_name}"[:RECIPIENT_LENGTH]
+    copy = ReceiptCopy.objects.create(
+        concern=row, area_id=row.area_id, number=number, recipient=recipient, at=now, by=cast(UUID, viewer.public_id)
+    )
+    audit.record(viewer, "concerns.receipt.copied", ref(row), now=now, detail={"copy": number})
+    return copy
 
 
 @act

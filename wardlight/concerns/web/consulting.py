@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wardlight.access.asking import Asked
-from wardlight.access.rules.roles import Role
+from wardlight.access.rules.roles import FRONT_DOOR, Role
 from wardlight.concerns.queries import consultations as queries
 from wardlight.concerns.queries import hours, receipts
 from wardlight.concerns.queries.consultations import ConsultationView
@@ -34,6 +34,7 @@ def consultations(request: Asked) -> HttpResponse:
     waiting, answered = queries.at_front_door(request.viewer)
     manages = Role.FRONT_DOOR_MANAGER in request.viewer.roles
     context = {
+        "begin": Link("Record advice given on the phone", reverse("concerns:record_call")),
         "more": Link("Concerns begun and not sent", reverse("concerns:unsent")) if manages else None,
         "title": "Consultations", "groups": present.groups(waiting, answered, timezone.now()),
         "empty": "When somebody asks for advice, or does not agree with a decision, it appears here with the time left to answer.",
@@ -55,6 +56,23 @@ def ask(request: Asked) -> HttpResponseBase:
         "within": present.within(hours.in_force(viewer.area_code, viewer.now).advice_hours),
     }  # fmt: skip
     return render(request, "concerns/ask.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def record_call(request: Asked) -> HttpResponseBase:
+    """Record advice given on the phone."""
+    viewer = request.viewer
+    viewer.require_role(*FRONT_DOOR)
+    form = forms.Call(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        row = services.record_call(viewer=viewer, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Recorded. If it has to be a concern, make it one from here: nothing is typed again.")
+        return redirect("concerns:consultation", row.public_id)
+    context = {
+        "heading": "What was asked on the phone, and what did you advise?", "form": form, "button": "Record the call",
+        "back_url": reverse("concerns:consultations"),
+    }  # fmt: skip
+    return render(request, "concerns/record_call.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

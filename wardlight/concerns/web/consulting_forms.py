@@ -62,3 +62,37 @@ class Answer(forms.ChangeForm):
         labels = dict(Consultation.Then.choices)
         choices = [(then, labels[Consultation.Then(then)]) for then in THEN[Consultation.Kind(kind)]]
         self.fields["then"] = forms.Choice("What happens now", choices, missing="Select what happens now")
+
+
+class Call(forms.KeyForm):
+    """Advice given on the phone: who rang, what they asked, what was advised and agreed."""
+
+    caller = forms.Text("Who rang?", max_length=120, missing="Enter who rang")
+    caller_service = forms.Text(
+        "From which service or organisation?", max_length=120, missing="Enter where they rang from"
+    )
+    caller_phone = forms.Text("Their number", max_length=60, width=20, required=False)
+    words = forms.LongText(
+        "What did they ask?", hint="What they saw or heard, and what they are not sure of, as they said it.",
+        missing="Enter what they asked", strip=False,
+    )  # fmt: skip
+    child = forms.Text(
+        "What is the child called?", hint="A first name or a nickname is enough", max_length=100, required=False
+    )
+    age_about = forms.Whole("About how old", most=25, width=2, required=False)
+    place = forms.Text("Where the child lives or is usually found", required=False)
+    advice = forms.LongText("What you advised", missing="Enter what you advised", strip=False)
+    agreed = forms.LongText("What was agreed, and who does it", rows=3, missing="Enter what was agreed", strip=False)
+    then = forms.Choice(
+        "What happens now",
+        [(then, dict(Consultation.Then.choices)[Consultation.Then(then)]) for then in THEN[Consultation.Kind.ADVICE]],
+        missing="Select what happens now",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse blanks where words are needed; keep the words as typed."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in ("words", "advice", "agreed"):
+            if name in cleaned and not cleaned[name].strip():
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return cleaned

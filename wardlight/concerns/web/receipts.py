@@ -1,6 +1,6 @@
 """Receipts: what was sent, where it has got to, and adding to it."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -88,6 +88,7 @@ def receipt(request: Asked, concern_id: UUID) -> HttpResponse:
         "view": view, "routes": present.routes(view, now), "sent": present.sent_at(view.sent_at),
         "as_of": present.sent_at(now), "phone": or_the_installations(view.phone),
         "at_school": view.service_kind == "school", "files": attached.names(view.files),
+        "print_key": str(uuid4()),
     }  # fmt: skip
     return render(request, "concerns/receipt.html", context)
 

@@ -54,6 +54,9 @@ def tell(cast: Cast) -> dict[str, int]:
         _concern(cast, concern)
     for asked in TOLD["consultations"]:
         _consultation(cast, asked)
+    for call in TOLD["calls"]:
+        taken = cast.viewer(call["by"], call["at"])
+        consulting.record_call(viewer=taken, key=key("call", call["at"]), now=taken.now, **call["given"])
     for worker, child, at in TOLD["looked"]:
         people.mark_seen(viewer=cast.viewer(worker, at), record=cast.records[child].pk, now=cast.stage.instant(at))
     asked, _ = run_lookout(area="luton", on=cast.stage.day("2026-11-24"), now=cast.stage.instant("2026-11-24T06:10"))

@@ -37,7 +37,11 @@ def _waiting(view: ConsultationView, now: datetime) -> Task:
 def _answered(view: ConsultationView, now: datetime) -> Task:
     when = view.answered_at or now
     late = when > view.due_at
-    done = Clock("Answered late" if late else "Answered in time", at(when, now), state="soon" if late else "in_time")
+    done = (
+        Clock("Answered on the phone", at(when, now), state="in_time")
+        if view.caller
+        else Clock("Answered late" if late else "Answered in time", at(when, now), state="soon" if late else "in_time")
+    )
     return Task(view.reference, _address(view), done, f"{view.asker}, {view.asker_service}. {THEN.get(view.then, '')}.")
 
 
@@ -68,6 +72,8 @@ def title(view: ConsultationView) -> str:
     if view.kind == DISAGREES:
         about = f"about {view.about_reference}"
         return f"You do not agree {about}" if view.is_asker else f"{view.asker} does not agree {about}"
+    if view.caller:
+        return f"{view.caller} rang for advice"
     return "You asked for advice" if view.is_asker else f"{view.asker} asks for advice"
 
 
@@ -78,7 +84,14 @@ def summary(view: ConsultationView) -> list[SummaryRow]:
     rows = [SummaryRow("In their words" if not view.is_asker else "In your words", (view.words,))]
     if view.kind != DISAGREES:
         rows.append(SummaryRow("The child", (child,) if child else (), "" if child else "Not named."))
-        rows.append(SummaryRow("How to reach them" if not view.is_asker else "How to reach you", (view.reach_me,)))
+        reach = view.caller_phone or view.reach_me
+        rows.append(
+            SummaryRow(
+                "How to reach them" if not view.is_asker else "How to reach you",
+                (reach,) if reach else (),
+                "" if reach else "Not said.",
+            )
+        )
     return rows
 
 

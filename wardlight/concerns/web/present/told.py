@@ -103,18 +103,22 @@ def how(how_known: str, called: str, who: str) -> str:
     }.get(how_known, "")  # fmt: skip
 
 
-def line(kind: str, told: str, plate: str, works: str) -> str:
-    """Return a line with its kind in bold."""
+def line(kind: str, told: str, plate: str, works: str, *, plain: bool = False) -> str:
+    """Return a line with its kind in bold; `plain` without markup, for paper."""
     after = ". ".join(
         part for part in (f"{told}, plate {plate}" if plate else told, WORKS.get(works, "").rstrip(".")) if part
     )
+    if plain:
+        return f"{police.LABELS[kind]}: {after}"
     return format_html("<strong>{}:</strong> {}", police.LABELS[kind], after)
 
 
-def summary(told: Told, today: date, *, links: dict[str, str] | None = None, mine: bool = True) -> list[SummaryRow]:
+def summary(
+    told: Told, today: date, *, links: dict[str, str] | None = None, mine: bool = True, plain: bool = False
+) -> list[SummaryRow]:
     """Return the rows of question and answer; `links` gives each step's address where it may still be changed.
 
-    With `mine` they speak to the author, else of the author.
+    With `mine` they speak to the author, else of the author; `plain` leaves markup out, for paper.
     """
     you, your = ("you", "your") if mine else ("they", "their")
 
@@ -142,7 +146,7 @@ def summary(told: Told, today: date, *, links: dict[str, str] | None = None, min
         *([row("worry", "Might be part of", *named_strands(list(told.strands)))] if told.strands else []),
         *([row("worry", f"{words.sentence(told.called)}’s words", quoted)] if quoted else []),
         row(
-            "people", "People and places", *(line(*one) for one in told.lines),
+            "people", "People and places", *(line(*one, plain=plain) for one in told.lines),
             told_by, quiet=known_how if told.lines or told.told_by else f"None named. {known_how}".strip(),
         ),
         *([row("people", "Another child", told.who_else)] if told.who_else else []),
