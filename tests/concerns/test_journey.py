@@ -54,7 +54,9 @@ def through_the_steps(page: Page) -> None:
     page.get_by_label("What does it look like?").fill("grey van, writing on the side")
     page.get_by_label("Number plate").fill("K?2")
     page.get_by_role("button", name="Add another vehicle").click()
-    page.get_by_label("What does it look like? (vehicle 2)").fill("red car behind it")
+    second = page.get_by_label("What does it look like? (vehicle 2)")
+    expect(second).to_be_focused()  # whoever goes on typing writes there
+    second.fill("red car behind it")
     page.get_by_label("I saw this myself").check()
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("group", name="Has anybody asked Tianna?").get_by_label("No", exact=True).check()

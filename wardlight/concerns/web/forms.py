@@ -181,6 +181,10 @@ class People(Step):
         number = max([1, *(n + 1 for n in given)])
         return min(number + (self.more == kind), MOST_LINES)
 
+    def newest(self, kind: str) -> str:
+        """Return the name of the last field of `kind`: the one that `more` added."""
+        return f"{kind}-{self._number(kind) - 1}"
+
     def groups(self) -> list[tuple[str, str, list[django_forms.BoundField]]]:
         """Return each kind's heading, code and fields."""
         return [

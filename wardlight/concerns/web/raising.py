@@ -147,7 +147,9 @@ def _keep(request: Asked, draft: Draft, step: str) -> HttpResponseBase:
     if go == "files":
         return redirect("concerns:files", draft.public_id)
     if go in forms.LINES:
-        return redirect(f"{_address(draft, step)}?more={go}#id_{go}-0")
+        # To the new line itself: a fragment at another would take the focus away from whoever is already typing there.
+        new = forms.People(request.POST, more=go).newest(go)
+        return redirect(f"{_address(draft, step)}?more={go}#id_{new}")
     if not form.is_valid():
         return _page(request, step, form, draft, drafted.called(draft))
     return redirect(_address(draft, _after(draft, step)))
