@@ -72,6 +72,9 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='access.agency')),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='access.area')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('area', 'code'), name='service_code_in_area')],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -85,6 +88,10 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='access.service')),
             ],
+            options={
+                'indexes': [models.Index(fields=['service', 'role'], name='membership_service_role')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='membership_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='SharingAgreement',
@@ -97,21 +104,8 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='access.agency')),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='access.area')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('area', 'code'), name='service_code_in_area'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['service', 'role'], name='membership_service_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='membership_ends_after_start'),
-        ),
-        migrations.AddIndex(
-            model_name='sharingagreement',
-            index=models.Index(fields=['agency', 'area'], name='agreement_agency_area'),
+            options={
+                'indexes': [models.Index(fields=['agency', 'area'], name='agreement_agency_area')],
+            },
         ),
     ]

@@ -36,6 +36,9 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.childrecord')),
             ],
+            options={
+                'indexes': [models.Index(fields=['record', 'starts_on'], name='placement_record')],
+            },
         ),
         migrations.CreateModel(
             name='CareEpisode',
@@ -58,6 +61,9 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.childrecord')),
                 ('placement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='care.placement')),
             ],
+            options={
+                'indexes': [models.Index(fields=['record', 'starts_on'], name='care_episode_record'), models.Index(fields=['area', 'ends_on'], name='care_episode_open')],
+            },
         ),
         migrations.CreateModel(
             name='CareLeaver',
@@ -101,17 +107,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['record', 'starts_on'], name='legal_status_record')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['record', 'starts_on'], name='placement_record'),
-        ),
-        migrations.AddIndex(
-            model_name='careepisode',
-            index=models.Index(fields=['record', 'starts_on'], name='care_episode_record'),
-        ),
-        migrations.AddIndex(
-            model_name='careepisode',
-            index=models.Index(fields=['area', 'ends_on'], name='care_episode_open'),
         ),
     ]

@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
                 ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.task')),
             ],
+            options={
+                'indexes': [models.Index(fields=['area', 'source', '-started_at'], name='import_run_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['running', 'finished', 'cancelled', 'stopped'])), name='import_run_state'), models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('area', 'source'), name='import_run_one_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='HeldRow',
@@ -67,6 +71,10 @@ class Migration(migrations.Migration):
                 ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='exchange.sourcerow')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.importrun')),
             ],
+            options={
+                'indexes': [models.Index(fields=['target_kind', 'target_id'], name='source_row_target')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('area', 'source', 'table', 'key'), name='source_row_current_once')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -85,25 +93,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('area', 'source', 'column', 'value_key'), name='answer_once_a_value')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='importrun',
-            index=models.Index(fields=['area', 'source', '-started_at'], name='import_run_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['running', 'finished', 'cancelled', 'stopped'])), name='import_run_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('area', 'source'), name='import_run_one_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='sourcerow',
-            index=models.Index(fields=['target_kind', 'target_id'], name='source_row_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcerow',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('area', 'source', 'table', 'key'), name='source_row_current_once'),
         ),
     ]

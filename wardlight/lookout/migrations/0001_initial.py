@@ -40,6 +40,10 @@ class Migration(migrations.Migration):
                 ('service', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.service')),
                 ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['area', 'record', 'rule'], name='prompt_record_rule'), models.Index(fields=['worker', 'answered_at'], name='prompt_worker'), models.Index(fields=['service', 'answered_at'], name='prompt_service')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('record', 'rule'), name='prompt_open_once'), models.CheckConstraint(condition=models.Q(('worker__isnull', False), ('service__isnull', False), _connector='OR'), name='prompt_asks_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='prompt_answered_at_with_by')],
+            },
         ),
         migrations.CreateModel(
             name='Look',
@@ -56,6 +60,10 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.childrecord')),
                 ('prompt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='look', to='lookout.prompt')),
             ],
+            options={
+                'indexes': [models.Index(fields=['area', 'answer', 'looked_at'], name='look_answers')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', 'not_now'), ('not_before__isnull', False)), models.Q(models.Q(('answer', 'not_now'), _negated=True), ('not_before', None)), _connector='OR'), name='look_not_now_has_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='Run',
@@ -71,41 +79,8 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.edition')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='prompt',
-            index=models.Index(fields=['area', 'record', 'rule'], name='prompt_record_rule'),
-        ),
-        migrations.AddIndex(
-            model_name='prompt',
-            index=models.Index(fields=['worker', 'answered_at'], name='prompt_worker'),
-        ),
-        migrations.AddIndex(
-            model_name='prompt',
-            index=models.Index(fields=['service', 'answered_at'], name='prompt_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='prompt',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('record', 'rule'), name='prompt_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='prompt',
-            constraint=models.CheckConstraint(condition=models.Q(('worker__isnull', False), ('service__isnull', False), _connector='OR'), name='prompt_asks_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='prompt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='prompt_answered_at_with_by'),
-        ),
-        migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['area', 'answer', 'looked_at'], name='look_answers'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'not_now'), ('not_before__isnull', False)), models.Q(models.Q(('answer', 'not_now'), _negated=True), ('not_before', None)), _connector='OR'), name='look_not_now_has_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='run',
-            index=models.Index(fields=['area', '-ran_at'], name='lookout_run_latest'),
+            options={
+                'indexes': [models.Index(fields=['area', '-ran_at'], name='lookout_run_latest')],
+            },
         ),
     ]

@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
                 ('referral', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='concerns.referral')),
                 ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.professional')),
             ],
+            options={
+                'indexes': [models.Index(fields=['record', 'ends_on'], name='enquiry_record'), models.Index(fields=['area', 'starts_on'], name='enquiry_area')],
+            },
         ),
         migrations.CreateModel(
             name='Conference',
@@ -57,6 +60,9 @@ class Migration(migrations.Migration):
                 ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.professional')),
                 ('enquiry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='conferences', to='protection.enquiry')),
             ],
+            options={
+                'indexes': [models.Index(fields=['record', 'held_on'], name='conference_record')],
+            },
         ),
         migrations.CreateModel(
             name='ProtectionPlan',
@@ -77,6 +83,9 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.childrecord')),
                 ('referral', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='concerns.referral')),
             ],
+            options={
+                'indexes': [models.Index(fields=['record', 'ends_on'], name='protection_plan_record'), models.Index(fields=['area', 'starts_on'], name='protection_plan_area')],
+            },
         ),
         migrations.CreateModel(
             name='StatutoryAssessment',
@@ -98,6 +107,9 @@ class Migration(migrations.Migration):
                 ('referral', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='concerns.referral')),
                 ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.professional')),
             ],
+            options={
+                'indexes': [models.Index(fields=['record', 'starts_on'], name='assessment_record'), models.Index(fields=['area', 'ends_on'], name='assessment_area')],
+            },
         ),
         migrations.CreateModel(
             name='AssessmentFactor',
@@ -109,6 +121,10 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.childrecord')),
                 ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='factors', to='protection.statutoryassessment')),
             ],
+            options={
+                'indexes': [models.Index(fields=['area', 'code'], name='factor_area_code')],
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'code', 'given_in'), name='factor_once')],
+            },
         ),
         migrations.CreateModel(
             name='StrategyDiscussion',
@@ -133,6 +149,10 @@ class Migration(migrations.Migration):
                 ('concern', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategy_discussions', to='concerns.concern')),
                 ('record', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategy_discussions', to='people.childrecord')),
             ],
+            options={
+                'indexes': [models.Index(fields=['record', '-held_at'], name='strategy_record')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('record__isnull', False), ('concern__isnull', False), _connector='OR'), name='strategy_for_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('held_at__isnull', True), ('outcome', '')), models.Q(('held_at__isnull', False), ('recorded_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='strategy_held_with_outcome')],
+            },
         ),
         migrations.CreateModel(
             name='ChildInNeedPlan',
@@ -154,53 +174,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['record', 'ends_on'], name='cin_plan_record')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['record', 'ends_on'], name='enquiry_record'),
-        ),
-        migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['area', 'starts_on'], name='enquiry_area'),
-        ),
-        migrations.AddIndex(
-            model_name='conference',
-            index=models.Index(fields=['record', 'held_on'], name='conference_record'),
-        ),
-        migrations.AddIndex(
-            model_name='protectionplan',
-            index=models.Index(fields=['record', 'ends_on'], name='protection_plan_record'),
-        ),
-        migrations.AddIndex(
-            model_name='protectionplan',
-            index=models.Index(fields=['area', 'starts_on'], name='protection_plan_area'),
-        ),
-        migrations.AddIndex(
-            model_name='statutoryassessment',
-            index=models.Index(fields=['record', 'starts_on'], name='assessment_record'),
-        ),
-        migrations.AddIndex(
-            model_name='statutoryassessment',
-            index=models.Index(fields=['area', 'ends_on'], name='assessment_area'),
-        ),
-        migrations.AddIndex(
-            model_name='assessmentfactor',
-            index=models.Index(fields=['area', 'code'], name='factor_area_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentfactor',
-            constraint=models.UniqueConstraint(fields=('assessment', 'code', 'given_in'), name='factor_once'),
-        ),
-        migrations.AddIndex(
-            model_name='strategydiscussion',
-            index=models.Index(fields=['record', '-held_at'], name='strategy_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategydiscussion',
-            constraint=models.CheckConstraint(condition=models.Q(('record__isnull', False), ('concern__isnull', False), _connector='OR'), name='strategy_for_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategydiscussion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_at__isnull', True), ('outcome', '')), models.Q(('held_at__isnull', False), ('recorded_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='strategy_held_with_outcome'),
         ),
     ]
