@@ -4,15 +4,16 @@ import itertools
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 
 from wardlight.access import queries as access_queries
 from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
 from wardlight.access.rules.roles import Role
-from wardlight.access.viewer import Viewer
+from wardlight.access.viewer import Viewer, system_viewer
 from wardlight.people import services as people
-from wardlight.people.models import ChildRecord
+from wardlight.people.models import ChildRecord, ConflictBlock, LevelSet
 
 LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
 TRAINED_UNTIL = date(2030, 1, 1)
@@ -73,24 +74,55 @@ class World:
         assert found is not None
         return found[0]
 
-    def child(self, name: str, *, by: str, area: str = "luton", **given: Any) -> ChildRecord:
-        """Return a child on file, opened by a user through the service."""
+    def setting_up(self, area: str = "luton", *, now: datetime | None = None) -> Viewer:
+        """Return the setting up of an area as a viewer: it puts people on file, and what was so before the test."""
+        place = self.areas[area]
+        return system_viewer(
+            "setup", area_id=place.pk, area_public_id=place.public_id, area_code=area, area_name=place.name,
+            now=now or self.now,
+        )  # fmt: skip
+
+    def child(self, name: str, *, area: str = "luton", **given: Any) -> ChildRecord:
+        """Return a child on file."""
         forename, _, surname = name.partition(" ")
         fields: dict[str, Any] = {"sex": "F", "born_on": date(2012, 5, 3), **given}
         record = people.open_record(
-            viewer=self.viewer(by, area=area), forename=forename, surname=surname, now=self.now, **fields
+            viewer=self.setting_up(area), forename=forename, surname=surname, now=self.now, **fields
         )
         self.children[name] = record
         return record
+
+    def level(self, child: str, level: str, *, why: str = "Agreed.", by: str = "", at: datetime | None = None) -> None:
+        """Keep that the panel once agreed a level for a child on file."""
+        record = self.children[child]
+        LevelSet.objects.create(
+            record=record,
+            area_id=record.area_id,
+            level=level,
+            at=at or self.now,
+            why=why,
+            by=self.users[by].public_id if by else uuid4(),
+        )
+
+    def exploited(self, record: ChildRecord, said: str) -> None:
+        """Keep what somebody once said of whether a child is being exploited."""
+        ChildRecord.objects.filter(pk=record.pk).update(exploited=said, exploited_at=self.now, exploited_by=uuid4())
+        record.refresh_from_db()
+
+    def keep_out(self, user: str, record: ChildRecord, *, why: str = "They are related") -> None:
+        """Keep a conflict block of a user on a record, as a manager confirmed it."""
+        ConflictBlock.objects.create(
+            record=record, user=self.users[user], why=why, starts_at=self.now, confirmed_by=uuid4()
+        )
 
     def works_with(
         self, user: str, child: str, part: str, *, starts_at: datetime | None = None, ends_at: datetime | None = None,
         area: str = "luton",
     ) -> None:  # fmt: skip
         """Record that a user works with a child, as `part` of Involvement.Part."""
-        viewer = self.viewer(user, area=area)
+        viewer = self.setting_up(area)
         professional = people.register_professional(
-            viewer=viewer, name=user, title=viewer.title, user=self.users[user], now=self.now
+            viewer=viewer, name=user, title=self.viewer(user, area=area).title, user=self.users[user], now=self.now
         )
         people.involve(
             viewer=viewer, record=self.children[child], professional=professional, part=part,

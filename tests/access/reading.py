@@ -61,6 +61,9 @@ ACTS = {
     "identify_child": Wanted("child", 2, roles=FRONT_DOOR),
     "read_child": Wanted("child", 3, not_by="pack_released"),  # A6: the pack only
     "edit_child": Wanted("child", 4),
+    "manage_child": Wanted("child", 5),
+    # whether a child is exploited is said by who decides a concern of their queue (A4), and by the chair (A6)
+    "say_exploited": Wanted("child", 2, roles=f"{FRONT_DOOR} panel_chair", facts="in_queue pack_released"),
     "look_again": Wanted("child", 2, facts="allocated asked_to_look named_on_seal"),
     # section 3: a carer, the panel and whoever owes an action have what is theirs; an offer is who it is and no more
     "read_missing": Wanted("child", 2, not_by="working_with_child pack_released offered_by_matcher own_action"),

@@ -21,7 +21,7 @@ def world(at):
     world.user("Daniel Mistry", Role.SOCIAL_WORKER, "family-team")
     world.user("Lewis Grant", Role.PRACTITIONER, "youth")
     world.user("Helen Osei", Role.PRACTITIONER, "testwood")
-    world.child("Tiana Marsh", by="Daniel Mistry")
+    world.child("Tiana Marsh")
     world.works_with("Daniel Mistry", "Tiana Marsh", "allocated")
     world.works_with("Lewis Grant", "Tiana Marsh", "working")
     return world

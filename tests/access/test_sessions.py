@@ -21,7 +21,7 @@ HOST = {"host": "127.0.0.1"}
 def world(at):
     world = worlds.small(at.now)
     world.user("Daniel Mistry", Role.SOCIAL_WORKER, "family-team")
-    world.child("Tiana Marsh", by="Daniel Mistry")
+    world.child("Tiana Marsh")
     world.works_with("Daniel Mistry", "Tiana Marsh", "allocated")
     return world
 

@@ -79,6 +79,7 @@ def test_each_change_to_a_line_is_found(monkeypatch):
 # An act bent this way asks nothing else of anybody, and so cannot be told from the act: why.
 EQUIVALENT = {
     ("identify_child", "level 1"): "front-door lines give 2 or nothing",
+    ("say_exploited", "level 1"): "its own facts give 2 or nothing to whoever has its roles",
     ("look_again", "level 1"): "its own facts give 2 or nothing",
     ("read_receipt", "level 0"): "a line that holds gives 1 at least",
     ("answer_escalation", "level 0"): "a line that holds gives 1 at least",

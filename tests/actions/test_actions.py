@@ -53,7 +53,7 @@ def world(at, db) -> World:
     world.user("Daniel Mistry", Role.SOCIAL_WORKER, "family-team")
     world.user("Anil Perera", Role.PRACTITIONER, "intelligence")
     world.user("Joanne Reid", Role.PRACTITIONER, "testwood")
-    world.child("Tiana Marsh", by="Daniel Mistry")
+    world.child("Tiana Marsh")
     return world
 
 

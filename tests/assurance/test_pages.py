@@ -46,7 +46,7 @@ def small(at: Any, db: None) -> worlds.World:
     services.load(now=at.now)
     for number in range(8):
         name = f"Child {number}"
-        made.child(name, by="Mo Manager", sex="M" if number == 7 else "F",
+        made.child(name, sex="M" if number == 7 else "F",
                    lead_service=made.services["luton/family-team"])  # fmt: skip
         LevelSet.objects.create(
             record=made.children[name], area=made.areas["luton"], level="low" if number == 7 else "high",

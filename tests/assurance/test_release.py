@@ -18,7 +18,6 @@ from wardlight.assurance.rules.quarters import NotBegun
 from wardlight.assurance.rules.status import Standing
 from wardlight.kernel.refusals import NotAllowed, NotFound
 from wardlight.ledger.models import Event
-from wardlight.people import services as people
 from wardlight.people.models import LevelSet
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +44,7 @@ def system(small: world.World) -> Viewer:
 
 def agree(small: world.World, name: str, level: str, when: datetime, *, sex: str = "F") -> None:
     """Put a child on file, with a level agreed."""
-    record = small.children.get(name) or small.child(name, by="Mo Manager", sex=sex)
+    record = small.children.get(name) or small.child(name, sex=sex)
     LevelSet.objects.create(
         record=record, area=record.area, level=level, at=when, by=small.users["Mo Manager"].public_id, why="Agreed."
     )
@@ -109,8 +108,8 @@ def test_a_restatement_is_held_against_the_first_release(small):
     first = services.freeze_quarter(viewer=system(small), quarter="2026Q4", now=small.now)
     before = figure(first, "I1.route").table["rows"][0]
     assert (before[3], before[4]) == ([0, 0, 12, 0], 12)
-    newcomer = small.child("New Child", by="Mo Manager")
-    people.say_exploited(viewer=small.viewer("Mo Manager"), record=newcomer, exploited="suspected", now=small.now)
+    newcomer = small.child("New Child")
+    small.exploited(newcomer, "suspected")
     again = services.freeze_quarter(viewer=system(small), quarter="2026Q4", reason="One more.", now=small.now)
     after = figure(again, "I1.route").table["rows"][0]
     assert (after[3], after[4]) == ([0, 0, None, None], None)

@@ -11,7 +11,7 @@ import pytest
 
 from tests import world as worlds
 from tests.panel import thread as threads
-from tests.panel.thread import COORDINATOR, DOOR, LEAD, POLICE, TEACHER, Thread
+from tests.panel.thread import COORDINATOR, LEAD, POLICE, TEACHER, Thread
 from wardlight.access.rules.roles import Role
 from wardlight.access.viewer import system_viewer
 from wardlight.actions import services as actions
@@ -63,7 +63,7 @@ def send(thread: Thread) -> Concern:
 
 def decide(thread: Thread, concern: Concern) -> None:
     """The front door joins the child, decides in time, tells the teacher, and sends the child to the panel."""
-    record = thread.world.child("Tiana Marsh", by=DOOR)
+    record = thread.world.child("Tiana Marsh")
     thread.world.works_with(LEAD, "Tiana Marsh", "allocated", starts_at=thread.now)
     Join.objects.create(
         mention=concern.mention, record=record, area=record.area, why="Same child", joined_at=thread.now, joined_by=uuid4()
@@ -152,7 +152,7 @@ def test_each_step_moves_these_exact_figures_and_no_others(thread: Thread, at: A
 def test_the_page_after_each_release(thread: Thread) -> None:
     """With eleven girls on file already, all of them protected, the twelfth is held back until she is protected too."""
     for number in range(11):
-        record = thread.world.child(f"Girl {number}", by=DOOR)
+        record = thread.world.child(f"Girl {number}")
         LevelSet.objects.create(
             record=record, area=record.area, level="high", at=thread.now - timedelta(days=3), by=uuid4(), why="Agreed"
         )

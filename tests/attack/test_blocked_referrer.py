@@ -8,7 +8,6 @@ from django.urls import reverse
 from tests import world as worlds
 from tests.concerns.desk import Desk
 from wardlight.ledger.models import Event
-from wardlight.people import services as people
 
 pytestmark = pytest.mark.django_db
 DOORS = ["triage", "look", "decide", "leave", "explain", "panel", "agree", "new_record", "undo", "take"]
@@ -23,10 +22,7 @@ def desk(at):
 def blocked(desk):
     """Return a concern of Helen's that was joined to a record she is kept out of."""
     concern = desk.join(desk.send())
-    people.block(
-        viewer=desk.viewer("Daniel Mistry"), record=desk.record, user=desk.world.users[HELEN], why="Her cousin",
-        now=desk.world.now,
-    )  # fmt: skip
+    desk.world.keep_out(HELEN, desk.record)
     return concern
 
 

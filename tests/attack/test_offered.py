@@ -34,9 +34,7 @@ def test_a_record_that_is_not_worth_a_look_is_in_no_list_and_no_search(desk):
 
 
 def test_once_a_concern_has_its_record_the_others_are_no_longer_offered(desk):
-    twin = desk.world.child(
-        "Tianna Marsh", by="Daniel Mistry", born_on=None, school=desk.world.services["luton/testwood"]
-    )
+    twin = desk.world.child("Tianna Marsh", born_on=None, school=desk.world.services["luton/testwood"])
     concern = desk.send()
     assert {one.record for one in MatchCandidate.objects.filter(mention=concern.mention)} == {desk.record, twin}
     assert listed(desk)[1] == 2

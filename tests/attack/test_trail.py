@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_an_action_on_a_sealed_child_is_shown_and_written_down(at, page):
     world = worlds.small(at.now)
     world.user("Daniel Mistry", Role.SOCIAL_WORKER, "family-team")
-    record = world.child("Sasha Vance", by="Daniel Mistry", sensitivity="S")
+    record = world.child("Sasha Vance", sensitivity="S")
     owner = world.users["Daniel Mistry"]
     issue_action(
         viewer=world.viewer("Daniel Mistry"), record=record.pk, what="Change the contact number", purpose="safeguard",

@@ -36,7 +36,7 @@ class Desk:
         world.user("Nasreen Baig", Role.PANEL_COORDINATOR, "panel")
         world.user("Bedford Door", Role.FRONT_DOOR, "front-door", area="bedford")
         self.record = world.child(
-            "Tiana Marsh", by="Daniel Mistry", also_known_as=("Tee", "Tianna"),
+            "Tiana Marsh", also_known_as=("Tee", "Tianna"),
             school=world.services["luton/testwood"], house="12", street="Acacia Road", town="Luton",
             postcode="LU1 1AA", lives_with="Marcia Marsh",
         )  # fmt: skip

@@ -20,7 +20,6 @@ from wardlight.kernel.refusals import Changed, NeedsReason, NotAllowed, NotFound
 from wardlight.ledger.models import Event, Notice
 from wardlight.people import queries as people
 from wardlight.people.models import ChildRecord
-from wardlight.people.services import say_exploited
 
 pytestmark = pytest.mark.django_db
 NOTHING = {"outcome": "no_further_action", "panel": "no", "panel_why_not": "Nothing suggests exploitation."}
@@ -227,7 +226,7 @@ def test_the_manager_does_not_agree_to_another_proposal_than_the_one_shown(desk)
 
 
 def test_a_join_undone_after_the_decision_takes_back_what_it_said_on_the_record(desk):
-    say_exploited(viewer=desk.viewer("Daniel Mistry"), record=desk.record, exploited="ended", now=desk.world.now)
+    desk.world.exploited(desk.record, "ended")
     concern = desk.decided(panel="not_yet", exploited="yes")
     assert ChildRecord.objects.get(pk=desk.record.pk).exploited == "yes"
     concern = desk.do(services.undo_join, concern, why="Her cousin.")

@@ -22,7 +22,6 @@ from wardlight.concerns.services import absences, held, missing
 from wardlight.kernel.refusals import Changed, NeedsReason, NotAllowed, NotFound
 from wardlight.ledger.bulk import Put
 from wardlight.ledger.models import Event, Notice
-from wardlight.people import services as people
 from wardlight.people.models import ChildRecord
 
 pytestmark = pytest.mark.django_db
@@ -179,10 +178,7 @@ def test_whoever_reported_says_that_she_is_back_and_nobody_else_does_so_there(pa
 def test_a_block_takes_from_a_reporter_whether_the_child_is_back_and_not_what_they_wrote(party):
     report = party.report()
     party.find(party.episode(report))
-    people.block(
-        viewer=party.viewer("Daniel Mistry"), record=party.record, user=party.world.users["Mary Dunmore"],
-        why="She is family", now=party.world.now,
-    )  # fmt: skip
+    party.world.keep_out("Mary Dunmore", party.record)
     own = queries.own(party.viewer("Mary Dunmore"), report.public_id)
     assert (own.may_add, own.is_back, own.report.words) == (False, False, "She took her school bag and no coat.")
 
@@ -249,7 +245,7 @@ def test_three_in_ninety_days_bring_one_meeting_with_a_day_and_an_owner(party):
 
 
 def test_missing_together_is_shown_to_who_may_know_of_both_alone(party):
-    other = party.world.child("Kit Owusu", by="Priya Nair", born_on=date(2012, 1, 2))
+    other = party.world.child("Kit Owusu", born_on=date(2012, 1, 2))
     party.world.works_with("Priya Nair", "Kit Owusu", "allocated")
     mine, theirs = (
         party.report(),

@@ -185,7 +185,7 @@ def test_somebody_elses_key_takes_nothing_over(world, at):
 
 
 def test_the_matcher_offers_the_child_on_file_and_the_answer_does_not_say(world, at):
-    world.child("Tiana Marsh", by="Daniel Mistry", school=world.services["luton/testwood"])
+    world.child("Tiana Marsh", school=world.services["luton/testwood"])
     concern = send(world, replace(TIANNA, born_on=date(2012, 5, 3)))
     assert MatchCandidate.objects.filter(mention=concern.mention).count() == 1
     known = routes(concern)

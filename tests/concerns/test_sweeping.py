@@ -147,7 +147,7 @@ def test_where_nobody_at_all_is_in_post_whoever_told_us_hears(world, at):
 def test_nobody_kept_from_the_child_is_asked(world, at):
     concern = send(world)
     world.user("Daniel Mistry", Role.SOCIAL_WORKER, "family-team")
-    record = world.child("Tiana Marsh", by="Daniel Mistry")
+    record = world.child("Tiana Marsh")
     maker = world.viewer("Daniel Mistry")
     Join.objects.create(
         mention=concern.mention, record=record, area=concern.area, joined_at=world.now, joined_by=maker.public_id

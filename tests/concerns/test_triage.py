@@ -276,7 +276,7 @@ def test_the_queue_holds_what_is_open_in_the_order_to_work_in(desk, at):
 
 
 def test_the_joined_birth_date_says_that_the_child_is_under_13(desk):
-    young = desk.world.child("Mo Siddique", by="Daniel Mistry", born_on=date(2014, 3, 3), sex="M",
+    young = desk.world.child("Mo Siddique", born_on=date(2014, 3, 3), sex="M",
                              school=desk.world.services["luton/testwood"])  # fmt: skip
     desk.record = young
     given = {"forename": "Mo", "surname": "Siddique", "sex": "M", "signs": ("online_contact",), "age_about": None,

@@ -69,7 +69,7 @@ def theatre(at: Clock, browser: Browser, live_server: Any) -> Theatre:
     for name, role, service in CAST:
         world.user(name, role, service)
     world.child(
-        "Tiana Marsh", by="Daniel Mistry", also_known_as=("Tee", "Tianna"), school=world.services["luton/testwood"],
+        "Tiana Marsh", also_known_as=("Tee", "Tianna"), school=world.services["luton/testwood"],
         house="12", street="Acacia Road", town="Luton", postcode="LU1 1AA", lives_with="Grandmother",
         lead_service=world.services["luton/family-team"],
     )  # fmt: skip

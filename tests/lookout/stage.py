@@ -26,9 +26,9 @@ def make(now: datetime) -> worlds.World:
     world.user(JOAN, Role.FRONT_DOOR_MANAGER, "front-door")
     world.user(FAY, Role.SOCIAL_WORKER, "family-team")
     world.user(RITA, Role.BOARD_OFFICER, "board")
-    world.child(TIANA, by=DANIEL)
+    world.child(TIANA)
     world.works_with(DANIEL, TIANA, "allocated")
-    world.child(ROSA, by=DANIEL)
+    world.child(ROSA)
     services.load(now=now)
     return world
 

@@ -63,7 +63,7 @@ def test_a_change_that_may_not_be_is_refused(world, given, refusal):
 def put_aside(world, at, number, said="not_now", *, days=30):
     """Put so many answered prompts on file, raised in the last quarter."""
     for n in range(number):
-        child = world.child(f"Child{n} {said.title()}", by=DANIEL)
+        child = world.child(f"Child{n} {said.title()}")
         prompt = Prompt.objects.create(
             area=child.area, record=child, rule="R1", edition=settings.edition("luton", local_date(at.now)),
             first_true_on=local_date(at.now), latest_on=local_date(at.now), worker=world.users[DANIEL],

@@ -104,7 +104,7 @@ def test_another_worker_reads_the_answer_and_not_what_was_begun(world, at):
 
 @pytest.mark.parametrize("said", ["consultation", "concern"])
 def test_nothing_is_carried_from_a_sealed_record(world, at, said):
-    record = world.child(SASHA, by=DANIEL, sensitivity="S")
+    record = world.child(SASHA, sensitivity="S")
     SealedName.objects.create(record=record, user=world.users[FAY], starts_at=worlds.LONG_AGO, is_owner=True)
     response = send(worlds.signed_in(world, FAY), asked(world, at, SASHA), said)
     assert not Consultation.objects.exists()

@@ -93,7 +93,7 @@ def test_a_worker_kept_out_by_a_block_is_not_asked(world, at):
 
 
 def test_of_a_sealed_record_an_owner_of_the_seal_is_asked_and_no_service(world, at):
-    world.child(SASHA, by=DANIEL, sensitivity="S")
+    world.child(SASHA, sensitivity="S")
     often(world, SASHA)
     stage.run(at.now)
     assert not Prompt.objects.exists()
@@ -229,7 +229,7 @@ def test_unanswered_it_goes_to_the_managers_and_once(world, at):
 
 def test_without_a_manager_it_goes_to_the_front_door(world, at):
     world.user("Lone Worker", Role.SOCIAL_WORKER, "early-help")
-    world.child("Ada Hale", by=DANIEL)
+    world.child("Ada Hale")
     world.works_with("Lone Worker", "Ada Hale", "allocated")
     often(world, "Ada Hale")
     stage.run(at.now)

@@ -84,7 +84,6 @@ def a_child(scene: Scene, key: str, name: str, sensitivity: str, *, area: str = 
     world = scene.world
     record = world.child(
         name,
-        by=f"maker {area}",
         area=area,
         sensitivity=sensitivity,
         lead_service=world.services[f"{area}/family-team"],

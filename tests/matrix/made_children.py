@@ -35,7 +35,7 @@ def sasha(scene: Scene) -> UUID:
         viewer=maker, record=record, words=words["quote"], said_at=world.now, said_to="School", may_be_read_out=True,
         now=world.now,
     )  # fmt: skip
-    people.set_level(viewer=maker, record=record, level="high", why=words["level"], now=world.now)
+    world.level("sasha", "high", why=words["level"])
     refer(
         scene, "sasha", words=words["concern"], safe_words=words["safety"], school=words["source"],
         people=(words["person told of"],), look=words["first look"], join=words["joining"],

@@ -94,7 +94,7 @@ def _relate(world: worlds.World, child: str) -> None:
     """Give everybody the part they have in a child of Luton."""
     if child not in ALL_THREE:
         return
-    record, maker = world.children[child], world.viewer("maker luton")
+    record, maker = world.children[child], world.setting_up()
     for name, persona in PERSONAS.items():
         if persona.works:
             professional = people.register_professional(
@@ -108,4 +108,4 @@ def _relate(world: worlds.World, child: str) -> None:
         if child in persona.named:
             SealedName.objects.create(record=record, user=world.users[name], starts_at=world.now - timedelta(days=1))
         if child in persona.blocked:
-            people.block(viewer=maker, record=record, user=world.users[name], why=SEALED_WORDS["block"], now=world.now)
+            world.keep_out(name, record, why=SEALED_WORDS["block"])

@@ -272,7 +272,7 @@ def test_the_concern_can_be_listed_again_of_the_right_child(thread: Thread) -> N
     route = thread.child(CHILD)
     thread.listed(route, thread.meeting())
     undo(thread, route.concern)
-    right = thread.world.child("Tiana Marshall", by=DOOR)
+    right = thread.world.child("Tiana Marshall")
     Join.objects.create(
         mention=route.concern.mention, record=right, area=right.area, why="Her", joined_at=thread.now, joined_by=uuid4()
     )

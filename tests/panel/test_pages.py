@@ -202,10 +202,7 @@ def test_a_member_does_not_print_minutes(thread: Thread) -> None:
 
 def test_a_member_with_a_conflict_block_sees_an_agenda_without_the_item(thread: Thread) -> None:
     item = opened(thread)
-    people.block(
-        viewer=thread.viewer(COORDINATOR), record=thread.world.children["Tiana Marsh"], user=thread.world.users[POLICE],
-        why="Neighbour", now=thread.now,
-    )  # fmt: skip
+    thread.world.keep_out(POLICE, thread.world.children["Tiana Marsh"])
     assert page(thread, POLICE, "panel:item", item.public_id).status_code == 404
     text = page(thread, POLICE, "panel:meeting", item.meeting.public_id).content.decode()
     assert "Tiana" not in text and "Rafi Hossain" in text

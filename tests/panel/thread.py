@@ -32,7 +32,7 @@ class Thread:
 
     def child(self, name: str, *, level: str = "high", **given: object) -> Route:
         """Return the accepted panel route of a concern joined to a new child on file, the lead allocated."""
-        record = self.world.child(name, by=DOOR, **given)
+        record = self.world.child(name, **given)
         self.world.works_with(LEAD, name, "allocated")
         return self.refer(record, level=level)
 

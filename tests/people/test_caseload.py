@@ -21,7 +21,7 @@ def small(at: Any) -> worlds.World:
     made = worlds.small(at.now)
     made.user(WORKER, Role.SOCIAL_WORKER, "family-team")
     for number, name in enumerate(CHILDREN):
-        made.child(name, by=WORKER, opened_at=at.now - timedelta(days=9, minutes=-number))
+        made.child(name, opened_at=at.now - timedelta(days=9, minutes=-number))
         made.works_with(WORKER, name, "allocated")
     return made
 
@@ -46,10 +46,7 @@ def test_what_changed_last_comes_first(small: worlds.World) -> None:
 
 
 def test_a_high_level_does_not_put_a_child_first(small: worlds.World) -> None:
-    people.set_level(
-        viewer=small.viewer(WORKER), record=small.children["Ann Abbot"], level="high", why="Agreed.",
-        now=small.now - timedelta(days=3),
-    )  # fmt: skip
+    small.level("Ann Abbot", "high", at=small.now - timedelta(days=3))
     add_words(small, "Cy Cole", 2)
     assert names(small)[:2] == ["Cy Cole", "Ann Abbot"]
 

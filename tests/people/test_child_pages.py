@@ -29,7 +29,7 @@ def world(at):
     world.user("Helen Osei", Role.PRACTITIONER, "testwood")
     world.user("Morag Innes", Role.MANAGER, "family-team")
     world.child(
-        "Tiana Marsh", by="Daniel Mistry", also_known_as=("Tee", "Tianna Marsh"), lives_with="Grandmother, Pauline",
+        "Tiana Marsh", also_known_as=("Tee", "Tianna Marsh"), lives_with="Grandmother, Pauline",
         street="Mill Road", school=world.services["luton/testwood"], school_year=10,
     )  # fmt: skip
     world.works_with("Daniel Mistry", "Tiana Marsh", "allocated")
@@ -97,8 +97,7 @@ KEY = "0d6f9c51-3f5e-4f6b-9a0a-2b9f6f0a7c11"
 
 
 def test_the_header(world, at):
-    people.set_level(viewer=world.viewer("Daniel Mistry"), record=world.children["Tiana Marsh"], level="medium",
-                     why="Missing twice", now=at.now)  # fmt: skip
+    world.level("Tiana Marsh", "medium", why="Missing twice")
     page = text(worlds.signed_in(world, "Daniel Mistry").get(path(world)))
     for words in (
         "Age 14, born 3 May 2012", "Also known as Tee, Tianna Marsh", "Lives with Grandmother, Pauline",
@@ -141,7 +140,7 @@ def test_the_overview_of_an_empty_record_says_what_would_be_there(world):
 
 @pytest.mark.parametrize(("sex", "ask"), [("F", "Ask her."), ("M", "Ask him."), ("U", "Ask them.")])
 def test_a_child_without_a_trusted_adult_is_asked(world, sex, ask):
-    world.child("Alex Lowe", by="Daniel Mistry", sex=sex)
+    world.child("Alex Lowe", sex=sex)
     world.works_with("Daniel Mistry", "Alex Lowe", "allocated")
     page = text(worlds.signed_in(world, "Daniel Mistry").get(path(world, child="Alex Lowe")))
     assert f"Alex has not chosen anyone yet. {ask}" in page
@@ -295,7 +294,7 @@ def test_the_chronology_page_filters_and_counts(world, at):
     for days in (3, 40):
         people.quote(viewer=viewer, record=record, words=f"Said {days} days ago", said_to="Nan",
                      said_at=at.now - timedelta(days=days), may_be_read_out=False, now=at.now)  # fmt: skip
-    people.set_level(viewer=viewer, record=record, level="low", why="First meeting.", now=at.now - timedelta(days=10))
+    world.level("Tiana Marsh", "low", why="First meeting.", by="Daniel Mistry", at=at.now - timedelta(days=10))
     client = worlds.signed_in(world, "Daniel Mistry")
     page = text(client.get(path(world, "chronology/")))
     for words in (
@@ -341,7 +340,7 @@ def test_nobody_but_the_editors_reads_who_has_looked(world):
 
 def test_the_list_is_by_surname_whatever_the_case_and_links_what_may_be_opened(world):
     for name in ("Zoe adams", "Amir Khan"):
-        world.child(name, by="Daniel Mistry")
+        world.child(name)
         world.works_with("Daniel Mistry", name, "allocated")
     worker, practitioner = worlds.signed_in(world, "Daniel Mistry"), worlds.signed_in(world, "Lewis Grant")
     page = text(worker.get("/children/"))
@@ -361,7 +360,7 @@ def test_an_empty_list_says_what_would_be_there(world):
 
 def test_pages_of_the_list(world):
     for n in range(50):
-        world.child(f"Child{n} Lowe", by="Daniel Mistry")
+        world.child(f"Child{n} Lowe")
         world.works_with("Daniel Mistry", f"Child{n} Lowe", "allocated")
     client = worlds.signed_in(world, "Daniel Mistry")
     second = text(client.get("/children/?page=2"))
@@ -380,7 +379,7 @@ def test_children_is_in_the_navigation_of_casework_alone(world):
 def test_query_budget(world, query_count, at, tab):
     viewer, record = world.viewer("Daniel Mistry"), world.children["Tiana Marsh"]
     for n in range(12):
-        world.child(f"Child{n} Lowe", by="Daniel Mistry")
+        world.child(f"Child{n} Lowe")
         world.works_with("Daniel Mistry", f"Child{n} Lowe", "allocated")
         people.quote(viewer=viewer, record=record, words=str(n), said_to="Nan", said_at=at.now - timedelta(days=9 * n),
                      may_be_read_out=False, now=at.now)  # fmt: skip
@@ -399,14 +398,10 @@ def test_somebody_given_only_an_identity_is_told_no_level(world, monkeypatch, at
     monkeypatch.setattr(ports, "_standings", four_things(at.now))
     world.user("Ruth Adeyemi", Role.FRONT_DOOR, "front-door")
     world.works_with("Ruth Adeyemi", "Tiana Marsh", part)
-    viewer, record = world.viewer("Daniel Mistry"), world.children["Tiana Marsh"]
-    people.set_level(viewer=viewer, record=record, level="high", why="x", now=at.now)
+    world.level("Tiana Marsh", "high")
     (offered_row,), _ = queries.children(world.viewer("Ruth Adeyemi"), Act.IDENTIFY_CHILD)
     assert (offered_row.name, offered_row.level, offered_row.exploited, offered_row.status) == (
-        "Tiana Marsh",
-        "",
-        "",
-        "",
-    )
-    (own_row,), _ = queries.children(viewer)
+        "Tiana Marsh", "", "", "",
+    )  # fmt: skip
+    (own_row,), _ = queries.children(world.viewer("Daniel Mistry"))
     assert (own_row.level, own_row.exploited, own_row.status) == ("high", "not_known", "child in need")

@@ -18,7 +18,7 @@ def world(at):
     world.user("Daniel Mistry", Role.SOCIAL_WORKER, "family-team")
     world.user("Lewis Grant", Role.KEY_WORKER, "youth")
     world.child(
-        "Tiana Marsh", by="Daniel Mistry", also_known_as=("Tee",), lives_with="Grandmother, Pauline",
+        "Tiana Marsh", also_known_as=("Tee",), lives_with="Grandmother, Pauline",
         school=world.services["luton/testwood"], school_year=10,
     )  # fmt: skip
     world.works_with("Daniel Mistry", "Tiana Marsh", "allocated")
@@ -28,7 +28,7 @@ def world(at):
     for kind, words in (("safe_contact", "Text first."), ("not_to_be_told", "Person A."), ("if_missing", "Ring 999.")):
         people.add_flag(viewer=viewer, record=record, kind=kind, words=words, now=at.now)
     for days, level in ((200, "low"), (40, "medium")):
-        people.set_level(viewer=viewer, record=record, level=level, why="Agreed.", now=at.now - timedelta(days=days))
+        world.level("Tiana Marsh", level, at=at.now - timedelta(days=days))
     people.quote(viewer=viewer, record=record, words="I’m not stupid. I just don’t want nan to get hurt.",
                  said_to="Lewis Grant", said_at=at.now - timedelta(days=4), may_be_read_out=True, now=at.now)  # fmt: skip
     Seen.objects.create(record=record, user=world.users["Daniel Mistry"], at=at.now - timedelta(days=1))

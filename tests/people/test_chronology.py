@@ -56,8 +56,8 @@ def world(at):
     world = worlds.small(at.now)
     world.user("Daniel Mistry", Role.SOCIAL_WORKER, "family-team")
     world.user("Sunita Rao", Role.PRACTITIONER, "youth")
-    world.child("Tiana Marsh", by="Daniel Mistry")
-    world.child("Other Child", by="Daniel Mistry")
+    world.child("Tiana Marsh")
+    world.child("Other Child")
     world.works_with("Daniel Mistry", "Tiana Marsh", "allocated")
     world.works_with("Daniel Mistry", "Other Child", "allocated")
     world.works_with("Sunita Rao", "Tiana Marsh", "team")
@@ -212,7 +212,7 @@ def test_what_people_gives_itself(world, at):
         viewer=viewer, record=record, words="I’ll talk if it’s Lewis.", said_to="Lewis Grant", may_be_read_out=False,
         said_at=at.now - timedelta(days=4), now=at.now,
     )  # fmt: skip
-    people.set_level(viewer=viewer, record=record, level="medium", why="Missing twice.", now=at.now - timedelta(days=9))
+    world.level("Tiana Marsh", "medium", why="Missing twice.", by="Daniel Mistry", at=at.now - timedelta(days=9))
     Involvement.objects.filter(record=record, part="team").update(is_trusted_adult=True)
     page = queries.chronology(*opened(world))
     assert [(e.row.kind, e.row.origin, e.heading, e.words, e.aside) for e in page.entries] == [

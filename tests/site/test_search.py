@@ -23,11 +23,11 @@ def world(at):
     world.user("Helen Osei", Role.PRACTITIONER, "testwood")
     world.user("Bedford Worker", Role.SOCIAL_WORKER, "family-team", area="bedford")
     world.child(
-        "Tiana Marsh", by="Daniel Mistry", also_known_as=("Tee",), street="Mill Road", postcode="LU1 3JU",
+        "Tiana Marsh", also_known_as=("Tee",), street="Mill Road", postcode="LU1 3JU",
         numbers=(("NHS Number", "943 476 5919"),),
     )  # fmt: skip
-    world.child("Tiana Marshall", by="Daniel Mistry", born_on=date(2010, 1, 9))
-    world.child("Hidden Marsh", by="Other Worker")
+    world.child("Tiana Marshall", born_on=date(2010, 1, 9))
+    world.child("Hidden Marsh")
     for child in ("Tiana Marsh", "Tiana Marshall"):
         world.works_with("Daniel Mistry", child, "allocated")
     world.works_with("Lewis Grant", "Tiana Marsh", "working")
@@ -146,7 +146,7 @@ def test_whatever_is_typed_is_no_fault(world, q):
 
 def test_query_budget(world, query_count, at):
     for n in range(12):
-        world.child(f"Tiana Lowe{'abcdefghijkl'[n]}", by="Daniel Mistry")
+        world.child(f"Tiana Lowe{'abcdefghijkl'[n]}")
         world.works_with("Daniel Mistry", f"Tiana Lowe{'abcdefghijkl'[n]}", "allocated")
     client = worlds.signed_in(world, "Daniel Mistry")
     client.get("/")

@@ -168,6 +168,8 @@ class Act(StrEnum):
     IDENTIFY_CHILD = "identify_child"
     READ_CHILD = "read_child"
     EDIT_CHILD = "edit_child"
+    MANAGE_CHILD = "manage_child"
+    SAY_EXPLOITED = "say_exploited"
     LOOK_AGAIN = "look_again"
     READ_MISSING = "read_missing"
     READ_RECEIPT = "read_receipt"
@@ -196,6 +198,11 @@ ACTS: dict[Act, Needs] = {
     Act.IDENTIFY_CHILD: Needs(Kind.CHILD, 2, roles=FRONT_DOOR),
     Act.READ_CHILD: Needs(Kind.CHILD, 3, not_by=frozenset({Fact.PACK_RELEASED})),  # line A6: the pack only
     Act.EDIT_CHILD: Needs(Kind.CHILD, 4),
+    Act.MANAGE_CHILD: Needs(Kind.CHILD, 5),  # who works with the child, and who is kept out
+    # whoever decides a concern of theirs, or the child at the panel; on a restricted record too, so level 2
+    Act.SAY_EXPLOITED: Needs(
+        Kind.CHILD, 2, roles=FRONT_DOOR | {Role.PANEL_CHAIR}, facts=frozenset({Fact.IN_QUEUE, Fact.PACK_RELEASED})
+    ),
     Act.LOOK_AGAIN: Needs(Kind.CHILD, 2, facts=frozenset({Fact.ALLOCATED, Fact.ASKED_TO_LOOK, Fact.NAMED_ON_SEAL})),
     # a carer or teacher has their own report; the panel its pack; who is only offered, or owes an action, that alone
     Act.READ_MISSING: Needs(

@@ -1,4 +1,7 @@
-"""Opening records, and what is said on them."""
+"""Opening records, and what is said on them.
+
+An import, or the setting up, holds no post and may put people on file: whoever starts it answers for what it writes.
+"""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -7,6 +10,7 @@ from django.db.models import F
 
 from wardlight.access import gate
 from wardlight.access.models import Agency, Service, User
+from wardlight.access.rules.roles import FRONT_DOOR, MANAGERS
 from wardlight.access.rules.table import Act
 from wardlight.kernel import normalise
 from wardlight.kernel.refusals import Refusal
@@ -60,7 +64,12 @@ def open_record(
     postcode: str = "", lives_with: str = "", numbers: tuple[tuple[str, str], ...] = (), opened_at: datetime | None = None,
     key: str = "",
 ) -> ChildRecord:  # fmt: skip
-    """Put a child on file in the viewer's area, with a record of their own, and return it."""
+    """Put a child on file in the viewer's area, with a record of their own, and return it.
+
+    Raises NotAllowed for anybody but the front door.
+    """
+    if not viewer.system:
+        viewer.require_role(*FRONT_DOOR)
     person = Person.objects.create(
         area_id=viewer.area_id, sex=sex or "U", born_on=born_on, school=school, school_year=school_year
     )
@@ -94,7 +103,12 @@ def register_professional(
     *, viewer: Any, name: str, title: str, now: datetime, agency: Agency | None = None, service: Service | None = None,
     user: User | None = None, team: str = "",
 ) -> Professional:  # fmt: skip
-    """Put somebody who works with children on file, or return the one this user already is in the area."""
+    """Put somebody who works with children on file, or return the one this user already is in the area.
+
+    Raises NotAllowed for anybody but a manager.
+    """
+    if not viewer.system:
+        viewer.require_role(*MANAGERS)
     if user:
         found = Professional.objects.filter(area_id=viewer.area_id, user=user).first()
         if found:
@@ -130,7 +144,12 @@ def involve(
     *, viewer: Any, record: ChildRecord, professional: Professional, part: str, starts_at: datetime, now: datetime,
     role: str = "", is_trusted_adult: bool = False, ends_at: datetime | None = None,
 ) -> Involvement:  # fmt: skip
-    """Record that a professional works with a child: as what, from, to. It may give them access: the table says which."""
+    """Record that a professional works with a child: as what, from, to. It may give them access: the table says which.
+
+    Raises NotFound, NotAllowed for whoever does not manage the record.
+    """
+    if not viewer.system:
+        gate.require(viewer, Act.MANAGE_CHILD, queries.facts_of(viewer, record))
     involvement = Involvement.objects.create(
         record=record, area_id=record.area_id, professional=professional, part=part, role=role,
         is_trusted_adult=is_trusted_adult, starts_at=starts_at, ends_at=ends_at,
@@ -178,7 +197,11 @@ def keep_words(
 
 
 def say_exploited(*, viewer: Any, record: ChildRecord, exploited: str, now: datetime) -> None:
-    """Set whether the child is being exploited, inside the act of whoever decides it. Kept apart from the level."""
+    """Set whether the child is being exploited, inside the act of whoever decides it. Kept apart from the level.
+
+    Raises NotFound, NotAllowed.
+    """
+    gate.require(viewer, Act.SAY_EXPLOITED, queries.facts_of(viewer, record))
     versions.change(
         record, version=record.version, exploited=exploited, exploited_at=now, exploited_by=viewer.public_id
     )
@@ -186,7 +209,8 @@ def say_exploited(*, viewer: Any, record: ChildRecord, exploited: str, now: date
 
 
 def set_level(*, viewer: Any, record: ChildRecord, level: str, why: str, now: datetime) -> LevelSet:
-    """Set the agreed level, inside the act of whoever may agree it (the panel; a manager, upwards only)."""
+    """Set the agreed level, inside the panel's decision. Raises NotFound, NotAllowed for anybody but its chair."""
+    gate.require(viewer, Act.DECIDE_AT_PANEL, queries.facts_of(viewer, record))
     row = LevelSet.objects.create(
         record=record, area_id=record.area_id, level=level, at=now, by=viewer.public_id, why=why
     )
@@ -198,7 +222,11 @@ def set_level(*, viewer: Any, record: ChildRecord, level: str, why: str, now: da
 def block(
     *, viewer: Any, record: ChildRecord, user: User, why: str, now: datetime, starts_at: datetime | None = None
 ) -> ConflictBlock:
-    """Keep a user out of a record they are on, or near to. Beats every grant, emergency access included."""
+    """Keep a user out of a record they are on, or near to. Beats every grant, emergency access included.
+
+    Raises NotFound, NotAllowed for whoever does not manage the record.
+    """
+    gate.require(viewer, Act.MANAGE_CHILD, queries.facts_of(viewer, record))
     made = ConflictBlock.objects.create(
         record=record, user=user, why=why, starts_at=starts_at or now, confirmed_by=viewer.public_id
     )
