@@ -80,6 +80,8 @@ ALWAYS = {RouteKind.CHILD_PROTECTION, RouteKind.PANEL}
     ({"signs": frozenset({"missing", "absent", "injury", "changed"})}, ALWAYS),
     ({"signs": frozenset({"unknown_cars"})}, ALWAYS | {RouteKind.POLICE}),
     ({"has_lines": True}, ALWAYS | {RouteKind.POLICE}),
+    ({"offence": True}, ALWAYS | {RouteKind.POLICE}),
+    ({"offence": True, "left_out": {RouteKind.POLICE: "why"}}, ALWAYS),
     ({"has_lines": True, "works_with_children": True}, ALWAYS | {RouteKind.POLICE, RouteKind.DESIGNATED_OFFICER}),
     ({"left_out": {RouteKind.PANEL: "why"}}, {RouteKind.CHILD_PROTECTION}),
     ({"left_out": {RouteKind.CHILD_PROTECTION: "why"}}, ALWAYS),  # never left out

@@ -47,6 +47,7 @@ class Concern(Record):
     strands = models.JSONField(default=list)
     words = models.TextField(blank=True)
     child_words = models.TextField(blank=True)
+    offence = models.CharField(max_length=300, blank=True)  # what may be a crime, as told; police get it as a report
     how_known = models.CharField(max_length=14, choices=HowKnown, blank=True)
     told_by = models.CharField(max_length=300, blank=True)
     who_else = models.CharField(max_length=300, blank=True)

@@ -122,7 +122,7 @@ def _next_due(item: QueueItem) -> datetime:
 
 def _told(concern: Concern, age: int | None) -> Told:
     answers = " ".join(str(answer) for answer in concern.sign_answers.values())
-    words = f"{concern.safe_words} {concern.words} {concern.child_words} {answers}"
+    words = f"{concern.safe_words} {concern.words} {concern.child_words} {concern.offence} {answers}"
     return Told(concern.safe, age, frozenset(concern.signs), words)
 
 

@@ -129,6 +129,7 @@ class Written:
     sign_answers: dict[str, str]
     words: str
     child_words: str
+    offence: str
     lines: tuple[LineView, ...]
     how_known: str
     told_by: str
@@ -185,7 +186,7 @@ def as_written(viewer: Viewer, public_id: UUID) -> Written:
         description=concern.description, sex=mention.sex, born_on=mention.born_on, age_about=mention.age_about,
         school=mention.school, school_year=mention.school_year, usual_place=mention.usual_place, safe=concern.safe,
         safe_words=concern.safe_words, signs=tuple(concern.signs), sign_answers=concern.sign_answers,
-        words=concern.words, child_words=concern.child_words, lines=lines_of(concern), how_known=concern.how_known,
+        words=concern.words, child_words=concern.child_words, offence=concern.offence, lines=lines_of(concern), how_known=concern.how_known,
         told_by=concern.told_by, who_else=concern.who_else, strands=tuple(concern.strands), child_asked=concern.child_asked,
         child_knows=concern.child_knows, family_knows=concern.family_knows, child_agrees=concern.child_agrees,
         why_not_asked=concern.why_not_asked, safe_to_tell=concern.safe_to_tell, reach_me=concern.reach_me,

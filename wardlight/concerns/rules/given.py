@@ -40,6 +40,7 @@ class ConcernGiven:
     strands: tuple[str, ...] = ()
     words: str = ""
     child_words: str = ""
+    offence: str = ""  # what may be a crime, as told; reported to police as one
     # 4 People and places
     lines: tuple[GivenLine, ...] = ()
     how_known: str = ""

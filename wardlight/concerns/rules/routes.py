@@ -193,15 +193,20 @@ class Opening:
 
 
 def openings(
-    *, signs: frozenset[str], has_lines: bool, works_with_children: bool, left_out: dict[RouteKind, str]
+    *,
+    signs: frozenset[str],
+    has_lines: bool,
+    works_with_children: bool,
+    left_out: dict[RouteKind, str],
+    offence: bool = False,
 ) -> list[Opening]:
     """Return every route of a concern, each opened or with the reason why not.
 
-    Child protection and panel always open (I10); police when a line or a matching sign is used (I11); the designated
+    Child protection and panel always open (I10); police when a line or a matching sign is used, or an offence is told (I11); the designated
     officer when a person named works with children (C34); early help waits for the front door. The referrer may leave
     out any but child protection, with a reason, which is kept.
     """
-    police = has_lines or bool(signs & POLICE_SIGNS)
+    police = has_lines or offence or bool(signs & POLICE_SIGNS)
     needed = {
         RouteKind.CHILD_PROTECTION: "",
         RouteKind.PANEL: "",
@@ -217,6 +222,7 @@ def openings_of(given: ConcernGiven) -> list[Opening]:
     return openings(
         signs=frozenset(given.signs),
         has_lines=bool(given.lines),
+        offence=bool(given.offence.strip()),
         works_with_children=given.names_somebody_who_works_with_children,
         left_out={RouteKind(kind): why for kind, why in given.left_out},
     )

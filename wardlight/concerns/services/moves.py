@@ -9,8 +9,8 @@ from wardlight.concerns.models import Concern, Route, Step
 from wardlight.concerns.queries import front_door
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.triage import is_finished, path
+from wardlight.concerns.services.refs import ref
 from wardlight.concerns.services.routes import CannotMove, move
-from wardlight.concerns.services.sending import ref
 from wardlight.ledger import audit, versions
 
 

@@ -9,7 +9,8 @@ from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Addition, Concern, ReceiptCopy, Route
 from wardlight.concerns.rules.routes import READ_THE_WORDS
-from wardlight.concerns.services.sending import leads_of, ref
+from wardlight.concerns.services.refs import ref
+from wardlight.concerns.services.sending import leads_of
 from wardlight.documents.copies import RECIPIENT_LENGTH
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ledger import audit, outbox, versions

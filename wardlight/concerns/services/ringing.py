@@ -10,7 +10,7 @@ from wardlight.concerns.queries import ringing as queries
 from wardlight.concerns.rules.ringing import is_time
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.services.moves import keep_step
-from wardlight.concerns.services.sending import ref
+from wardlight.concerns.services.refs import ref
 from wardlight.ledger import audit, outbox
 from wardlight.ledger.acts import act
 

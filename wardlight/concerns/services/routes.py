@@ -12,7 +12,7 @@ from wardlight.concerns.models import Concern, Route, RouteMove
 from wardlight.concerns.queries import hours
 from wardlight.concerns.rules import clocks, police
 from wardlight.concerns.rules.routes import ANSWERED_BY, NO_SERVICE, RECEIVED_BY, STARTS_AS, RouteKind, may_move
-from wardlight.concerns.services.sending import ref
+from wardlight.concerns.services.refs import ref
 from wardlight.kernel.refusals import Changed, NeedsReason, NotFound, Refusal
 from wardlight.ledger import audit, outbox, versions
 from wardlight.ledger.acts import act

@@ -13,8 +13,9 @@ from wardlight.concerns.queries import hours, unsent
 from wardlight.concerns.rules import clocks
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine, missing
 from wardlight.concerns.rules.lines import structured
-from wardlight.concerns.rules.routes import NO_SERVICE, RECEIVED_BY, STARTS_AS, Opening, openings_of
-from wardlight.concerns.services import attaching, consulting, drafting
+from wardlight.concerns.rules.routes import NO_SERVICE, RECEIVED_BY, STARTS_AS, Opening, RouteKind, openings_of
+from wardlight.concerns.services import attaching, consulting, crimes, drafting
+from wardlight.concerns.services.refs import ref
 from wardlight.kernel.refusals import Changed, NotAllowed, NotFound, Refusal
 from wardlight.ledger import audit, drafts, ids, outbox
 from wardlight.ledger.acts import act
@@ -29,11 +30,6 @@ class NotEnoughToSend(Refusal):
         "Say whether the child is safe now, something to find the child by, and one sign or some words. "
         "Nothing else is needed."
     )
-
-
-def ref(concern: Concern) -> audit.Ref:
-    """Return a concern as the trail names it."""
-    return audit.Ref("concern", concern.public_id)
 
 
 @act
@@ -84,12 +80,22 @@ def _sent(
     concern: Concern, given: ConcernGiven, viewer: Viewer, key: str, settings: clocks.Settings, now: datetime
 ) -> Concern:
     opened = _open(concern, openings_of(given), viewer, settings, now)
+    _report_crime(concern, given, opened, viewer, now)
     joining.offer(viewer=viewer, mention=concern.mention, now=now)
     audit.record(viewer, "concerns.concern.sent", ref(concern), now=now, detail={"reference": concern.reference})
     area = viewer.area_public_id
     _tell(concern, area, [route.service for route in opened if route.service], leads_of(concern, now), now)
     _close_draft(viewer, key, concern, now)
     return concern
+
+
+def _report_crime(
+    concern: Concern, given: ConcernGiven, routes: Iterable[Route], viewer: Viewer, now: datetime
+) -> None:
+    """Report a told offence to police as a crime; where police do not get the concern, the front door reads of it and can."""
+    to_police = any(route.kind == RouteKind.POLICE and route.service for route in routes)
+    if given.offence.strip() and to_police:
+        crimes.open_report(concern, given.offence, viewer=viewer, now=now)
 
 
 def _write(
@@ -103,7 +109,7 @@ def _write(
     )  # fmt: skip
     concern = Concern.objects.create(
         public_id=_public_id(key), reference=ids.unused_reference(Concern.objects), area_id=viewer.area_id, mention=mention, author_id=author,
-        author_service_id=service, sent_at=now, sent_by=sent_by, safe=given.safe, safe_words=given.safe_words,
+        author_service_id=service, sent_at=now, sent_by=sent_by, safe=given.safe, safe_words=given.safe_words, offence=given.offence,
         description=given.description, signs=list(given.signs), sign_answers=dict(given.sign_answers),
         strands=list(given.strands), told_by=given.told_by, who_else=given.who_else, child_asked=given.child_asked, words=given.words, child_words=given.child_words, how_known=given.how_known, child_knows=given.child_knows,
         family_knows=given.family_knows, child_agrees=given.child_agrees, why_not_asked=given.why_not_asked,

@@ -12,8 +12,8 @@ from wardlight.concerns.queries import adrift, hours
 from wardlight.concerns.queries import climbing as queries
 from wardlight.concerns.rules.climbing import Climb, due
 from wardlight.concerns.rules.routes import MACHINES, RECEIVED_BY, STARTS_AS, RouteKind
+from wardlight.concerns.services.refs import ref
 from wardlight.concerns.services.routes import move
-from wardlight.concerns.services.sending import ref
 from wardlight.kernel.refusals import Refusal
 from wardlight.ledger import audit, outbox, versions
 from wardlight.ledger.acts import act

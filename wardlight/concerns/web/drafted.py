@@ -72,7 +72,7 @@ def given_of(draft: Draft) -> tuple[ConcernGiven | None, dict[str, Step]]:
         age_about=child["age_about"], school=child["school"], school_year=child["school_year"],
         usual_place=child["usual_place"], signs=tuple(code for code in signs() if code in worry["signs"]),
         sign_answers=tuple((code, worry[f"answer_{code}"]) for code in signs() if worry.get(f"answer_{code}")),
-        strands=tuple(code for code in STRANDS if code in worry["strands"]), words=worry["words"], child_words=worry["child_words"] or "", lines=_lines(people),
+        strands=tuple(code for code in STRANDS if code in worry["strands"]), words=worry["words"], child_words=worry["child_words"] or "", offence=worry["offence"], lines=_lines(people),
         how_known=people["how_known"], told_by=people["told_by"] or "", who_else=people["who_else"], child_knows=knows["child_knows"], family_knows=knows["family_knows"],
         child_asked=knows["child_asked"], child_agrees=knows["child_agrees"], why_not_asked=knows["why_not_asked"] or "",
         safe_to_tell=knows["safe_to_tell"], reach_me=knows["reach_me"], left_out=left_out(draft),

@@ -126,6 +126,12 @@ class Worry(Step):
             "What happened, in your own words", hint=f"What you saw, what you were told, and when. {spoke}",
             strip=False, required=False,
         )  # fmt: skip
+        self.fields["offence"] = forms.Text(
+            "Does it tell of a crime? Say which, as far as you can",
+            hint="A threat, an assault, a picture, somebody taken away. These few words go to police as a report of a crime. "
+            "You can leave this.",
+            max_length=300, required=False,
+        )  # fmt: skip
         self.fields["strands"] = forms.Several(
             "What might it be part of?", [Option(code, label) for code, label in STRANDS.items()],
             hint="Only if you have a thought about it. Whoever reads this decides.", columns=2, folded_after=2, folded_noun="choices",

@@ -15,8 +15,8 @@ from wardlight.access.rules.roles import Role
 from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import ports, services
+from wardlight.concerns.queries import alike, hours, public_reports, repeats
 from wardlight.concerns.queries import front_door as queries
-from wardlight.concerns.queries import hours, public_reports, repeats
 from wardlight.concerns.queries.front_door import ConcernView
 from wardlight.concerns.rules.clocks import Settings
 from wardlight.concerns.rules.deciding import Answer, Panel, Stage
@@ -145,7 +145,7 @@ def page(request: Asked, view: ConcernView, form: ChangeForm | None) -> HttpResp
             view.files, fetch=lambda file: reverse("concerns:fetch", args=[view.public_id, file]),
             release=lambda file: reverse("concerns:release", args=[view.public_id, file]),
         ),
-        "lines": said.lines(view), "routes": said.routes(view, now), "history": said.history(view, now),
+        "lines": said.lines(view, alike.alike(viewer, Act.TRIAGE_CONCERN, view.public_id, view.lines)), "routes": said.routes(view, now), "history": said.history(view, now),
         "candidates": said.candidates(view), "joined": said.joined(view), "look_tag": said.look_tag(view),
         "repeats": said.repeats(repeats.of_concern(viewer, view.pk, view.told.mention_id), now) if view.joined else (),
         "red_words": said.red_words(view), "decision": said.decision(view, now),

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wardlight.access.asking import Asked
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.queries import adrift as adrift_queries
+from wardlight.concerns.queries import alike
 from wardlight.concerns.queries import inboxes as queries
-from wardlight.concerns.rules.routes import RouteKind
+from wardlight.concerns.rules.routes import ANSWERED_BY, RouteKind
 from wardlight.concerns.services import routes as services
 from wardlight.concerns.services import sweeping
 from wardlight.concerns.web import forms, route_forms
@@ -81,7 +82,7 @@ def item(request: Asked, concern_id: UUID, kind: RouteKind) -> HttpResponseBase:
     context = {
         "item": found, "kind": kind, "title": f"{found.reference}", "back_url": reverse(present.URLS[kind]),
         "back_label": TITLES[kind], "fault": fault, "form": form, "received": at(found.received_at, now),
-        "summary": present.police_rows(found) if kind == RouteKind.POLICE else present.child_rows(found),
+        "summary": present.police_rows(found, alike.alike(viewer, ANSWERED_BY[kind], concern_id, found.lines)) if kind == RouteKind.POLICE else present.child_rows(found),
         "clock": present.clock(found.received_at, found.due_at, now) if found.decided_at is None else None,
         "files": attached.rows(
             found.files, fetch=lambda file: reverse("concerns:designated_officer_fetch", args=[concern_id, file])

@@ -25,6 +25,7 @@ from wardlight.concerns.web.front_door_words import (
     first_look_clock,
     short_time,
 )
+from wardlight.concerns.web.present.alike import Found, beside
 from wardlight.kernel import words
 from wardlight.kernel.days import LONDON
 from wardlight.ui.components import Row, SummaryRow, Tag, UnderWay
@@ -127,6 +128,7 @@ def answers(view: ConcernView) -> tuple[SummaryRow, ...]:
         ("Signs", tuple(said(list(told.signs), called))),
         ("More about a sign", asked),
         ("In the child’s words", (f"“{told.child_words}”" if told.child_words else "",)),
+        ("A crime told of", (told.offence,)),
         ("Might be part of", tuple(named(list(told.strands)))),
         ("Who told them", (told.told_by,)),
         ("Another child to think of", (told.who_else,)),
@@ -147,9 +149,12 @@ def _answer(value: str) -> str:
     return dict(Concern.Answer.choices).get(value, "")
 
 
-def lines(view: ConcernView) -> tuple[SummaryRow, ...]:
-    """Return the people, vehicles, places, phones and handles named, as given."""
-    return tuple(SummaryRow(line.get_kind_display(), tuple(_line(line))) for line in view.lines)
+def lines(view: ConcernView, found: Found) -> tuple[SummaryRow, ...]:
+    """Return the people, vehicles, places, phones and handles named, as given, in one spelling, and where else they are."""
+    return tuple(
+        SummaryRow(line.get_kind_display(), (*_line(line), *beside(line, found, "concerns:triage")))
+        for line in view.lines
+    )
 
 
 def _line(line: Line) -> list[str]:

@@ -63,9 +63,10 @@ def _one(given: ConcernGiven, opening: Opening, settings: Settings, now: datetim
 
 def _police(given: ConcernGiven, name: str, now: datetime) -> Destination:
     received = police.of_given(given, age(given.born_on, given.age_about, local_date(now)))
+    crime = (f"as a crime: {given.offence}",) if given.offence.strip() else ()
     seen = [f"that {received.child}, {one}" for one in received.seen] or [f"that it is about {received.child}"]
     return Destination(
-        name, "This only:", items=(*seen, *(f"{label.lower()}: {told}" for label, told in received.lines)),
+        name, "This only:", items=(*crime, *seen, *(f"{label.lower()}: {told}" for label, told in received.lines)),
         after_items="Not your words. Your name is kept apart, for the intelligence team alone.",
     )  # fmt: skip
 

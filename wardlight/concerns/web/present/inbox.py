@@ -9,6 +9,7 @@ from wardlight.concerns.queries.receipts import LineView
 from wardlight.concerns.rules import police
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.signs import said
+from wardlight.concerns.web.present.alike import Found, beside
 from wardlight.concerns.web.present.receipt import at
 from wardlight.concerns.web.present.told import age, line
 from wardlight.kernel import words
@@ -67,8 +68,8 @@ def lines(rows: tuple[LineView, ...], *, works: bool) -> list[str]:
     return [line(row.kind, row.words, row.plate, row.works_with_children if works else "") for row in rows]
 
 
-def police_rows(item: Item) -> list[SummaryRow]:
-    """Return what police received."""
+def police_rows(item: Item, same: Found) -> list[SummaryRow]:
+    """Return what police received, each line in one spelling as well, and where else the same is named."""
     found = police.received(
         as_given=item.as_given, age=age(item.born_on, item.age_about, item.told_on), codes=list(item.signs),
         how_known=item.how_known, lines=[(row.kind, row.words, row.plate) for row in item.lines],
@@ -77,7 +78,9 @@ def police_rows(item: Item) -> list[SummaryRow]:
     if found.seen:
         rows.append(SummaryRow("What happened", tuple(words.sentence(one) + "." for one in found.seen)))
     if item.lines:
-        rows.append(SummaryRow("People and places", tuple(lines(item.lines, works=False))))
+        said = zip(lines(item.lines, works=False), item.lines, strict=True)
+        beneath = (one for told, row in said for one in (told, *beside(row, same, "concerns:police_item")))
+        rows.append(SummaryRow("People and places", tuple(beneath)))
     return rows
 
 

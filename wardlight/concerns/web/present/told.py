@@ -43,6 +43,7 @@ class Told:
     sign_answers: dict[str, str]
     words: str
     child_words: str
+    offence: str
     lines: tuple[tuple[str, str, str, str], ...]  # kind, words, plate, works with children
     how_known: str
     told_by: str
@@ -63,7 +64,7 @@ def of_given(given: ConcernGiven) -> Told:
         called=given.called, as_given=given.as_given, description=given.description, sex=given.sex,
         born_on=given.born_on, age_about=given.age_about, school=given.school, school_year=given.school_year,
         usual_place=given.usual_place, safe=given.safe, safe_words=given.safe_words, signs=given.signs,
-        sign_answers=dict(given.sign_answers), words=given.words, child_words=given.child_words,
+        sign_answers=dict(given.sign_answers), words=given.words, child_words=given.child_words, offence=given.offence,
         lines=tuple((one.kind, one.words, one.plate, one.works_with_children) for one in given.lines),
         how_known=given.how_known, told_by=given.told_by, who_else=given.who_else, strands=given.strands,
         child_asked=given.child_asked, child_knows=given.child_knows, family_knows=given.family_knows,
@@ -78,7 +79,7 @@ def of_written(written: Written) -> Told:
         called=written.called, as_given=written.as_given, description=written.description, sex=written.sex,
         born_on=written.born_on, age_about=written.age_about, school=written.school, school_year=written.school_year,
         usual_place=written.usual_place, safe=written.safe, safe_words=written.safe_words, signs=written.signs,
-        sign_answers=written.sign_answers, words=written.words, child_words=written.child_words,
+        sign_answers=written.sign_answers, words=written.words, child_words=written.child_words, offence=written.offence,
         lines=tuple((one.kind, one.words, one.plate, one.works_with_children) for one in written.lines),
         how_known=written.how_known, told_by=written.told_by, who_else=written.who_else, strands=written.strands,
         child_asked=written.child_asked, child_knows=written.child_knows, family_knows=written.family_knows,
@@ -145,6 +146,7 @@ def summary(
         row("worry", f"In {your} words", told.words, quiet="" if told.words.strip() else "Nothing written."),
         *([row("worry", "Might be part of", *named_strands(list(told.strands)))] if told.strands else []),
         *([row("worry", f"{words.sentence(told.called)}’s words", quoted)] if quoted else []),
+        *([row("worry", "A crime told of", told.offence)] if told.offence.strip() else []),
         row(
             "people", "People and places", *(line(*one, plain=plain) for one in told.lines),
             told_by, quiet=known_how if told.lines or told.told_by else f"None named. {known_how}".strip(),
