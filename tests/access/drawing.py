@@ -60,6 +60,7 @@ FACTS: dict[tuple[str, str], frozenset[str]] = {
     ("child", "own_action"): ONE_USER,
     ("concern", "own_action"): ONE_USER,
     ("child", "agency_asked"): ANY_ROLE,
+    ("concern", "check_asked"): ANY_ROLE,
     ("concern", "own_referral"): ONE_USER,
     ("concern", "own_services_referral"): frozenset({"safeguarding_lead"}),
     ("concern", "in_queue"): DOOR,

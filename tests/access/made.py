@@ -14,7 +14,7 @@ from wardlight.access import queries
 from wardlight.access.models import Agency, Area, Membership, Service, SharingAgreement, User
 from wardlight.access.viewer import Viewer
 from wardlight.actions.models import Action
-from wardlight.concerns.models import Concern, Escalation, MissingAsked, MissingEpisode, PublicReport, Route
+from wardlight.concerns.models import Concern, Escalation, Inquiry, MissingAsked, MissingEpisode, PublicReport, Route
 from wardlight.ledger.models import Edition
 from wardlight.lookout.models import Prompt
 from wardlight.panel.models import AgendaItem, Attendance, Meeting, Panel, PanelCase, Recusal
@@ -309,6 +309,15 @@ def _asked_of_missing(made: Made, record: Record, row: ChildRecord, tie: Tie) ->
     )  # fmt: skip
 
 
+def _check(made: Made, record: Record, row: Concern, tie: Tie) -> None:
+    """A check of a service, asked as the tie begins and answered as it ends."""
+    answered = {"answered_at": tie.span.ends, "answered_by": row.author, "answer": "nothing"} if tie.span.ends else {}
+    Inquiry.objects.create(
+        kind="check", concern=row, area_id=row.area_id, service=made.services[tie.service], child="A child",
+        question="Held?", asked_at=tie.span.starts or LONG_AGO, asked_by=row.author, due_at=LONG_AGO, **answered,
+    )  # fmt: skip
+
+
 def _route(kind: str) -> Callable[[Made, Record, Any, Tie], None]:
     return lambda made, record, row, tie: made.route(row, tie, kind)
 
@@ -359,6 +368,7 @@ TIES: dict[tuple[str, str], Callable[[Made, Record, Any, Tie], None]] = {
     ("child", "own_action"): _action,
     ("concern", "own_action"): _went_up,
     ("child", "agency_asked"): _asked_of_missing,
+    ("concern", "check_asked"): _check,
     ("concern", "own_referral"): _in_the_row,
     ("concern", "own_services_referral"): _in_the_row,
     ("concern", "in_queue"): _route("child_protection"),

@@ -9,7 +9,7 @@ from wardlight.concerns.models import Concern, CrimeReport, Escalation, Route
 from wardlight.concerns.rules.deciding import Answer, usual_answer
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.services import attaching, consulting, crimes, drafting, routes, sending
+from wardlight.concerns.services import attaching, consulting, crimes, drafting, inquiries, routes, sending
 from wardlight.documents import services as documents
 from wardlight.plans.protection.services import strategy
 
@@ -36,6 +36,15 @@ def concern(scene: Scene) -> UUID:
         viewer=world.viewer("front-door manager"), concern=sent.public_id,
         attachment=scene.ids["concern's released file"], version=1, key="release", now=world.now,
     )  # fmt: skip
+    asking = {"viewer": world.viewer("maker door"), "concern": sent.public_id, "now": world.now}
+    scene.ids["concern's check"] = inquiries.ask_agency(
+        **asking, version=1, service=world.services["luton/lado"].public_id, child="Quentin Ashdown",
+        question="Is he known to you?", key="check",
+    ).public_id  # fmt: skip
+    scene.ids["concern's question"] = inquiries.ask_referrer(
+        **asking, version=2, question="When did you last see him?", key="question"
+    ).public_id
+    Concern.objects.filter(pk=sent.pk).update(version=1)  # the lines of the matrix change it as it was sent
     return sent.public_id
 
 

@@ -1,9 +1,12 @@
 """The matrix at the front door: A4 decides on what is in its queue, and the rest of those who know of it are told no."""
 
 from tests.matrix.line import NOBODY, Line, asked, get, only, over, post
+from tests.matrix.personas import EVERYBODY
 
 FRONT = frozenset({"front door", "front-door manager"})
 CRIME = FRONT | {"intelligence"}  # of joanna's concern
+ASKED = frozenset({"designated officer"})  # whose service is asked for a check
+TEACHER = frozenset({"teacher"})
 MANAGER = frozenset({"front-door manager"})
 # Of every concern that is not sealed: the police unit (A10) and the panel's co-ordinator (A5), who read it elsewhere.
 RECEIVERS = frozenset({"intelligence", "co-ordinator"})
@@ -51,6 +54,18 @@ LINES: tuple[Line, ...] = (
     get("concerns:decide", **concern(status=302)),
     asked("concerns:decide", **concern(status=422)),
     *sealed("concerns:decide", "GET", "POST"),
+    # a check of an agency and a question of the referrer: asked at the front door, answered where they arrive
+    get("concerns:ask_agency", **concern(shows=("concern",))),
+    asked("concerns:ask_agency", **concern(status=422)),
+    *sealed("concerns:ask_agency", "GET", "POST"),
+    get("concerns:ask_referrer", **concern(shows=("concern",))),
+    post("concerns:ask_referrer", **concern(data=over("1", question="Which lay-by was it?"))),
+    *sealed("concerns:ask_referrer", "GET", "POST"),
+    get("concerns:asked", EVERYBODY),
+    get("concerns:asked_check", ASKED, of={"inquiry": "concern's check"}, shows=("concern",)),
+    post("concerns:asked_check", ASKED, of={"inquiry": "concern's check"}, data=over("1", answer="nothing")),
+    get("concerns:question", TEACHER, of={"inquiry": "concern's question"}, shows=("concern",)),
+    post("concerns:question", TEACHER, of={"inquiry": "concern's question"}, data=over("1", words="On Monday")),
     get("concerns:leave", **concern(shows=("concern",))),
     post("concerns:leave", **concern(data=over("1", why="I wait for the school"))),
     get("concerns:explain", **concern(shows=("concern",))),

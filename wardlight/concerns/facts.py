@@ -10,7 +10,7 @@ from wardlight.access.ports import Tie, tie_columns
 from wardlight.access.rules.roles import FRONT_DOOR, Role
 from wardlight.access.rules.table import Deny, Fact, Kind
 from wardlight.access.viewer import Viewer
-from wardlight.concerns.models import Concern, Escalation, MissingAsked, PublicReport, Route
+from wardlight.concerns.models import Concern, Escalation, Inquiry, MissingAsked, PublicReport, Route
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.people.models import Join
 from wardlight.people.queries.identities import WORTH_A_LOOK
@@ -121,6 +121,26 @@ class WentUpTo:
 
     def holds(self, viewer: Viewer, tie: Tie) -> bool:
         return tie.user is not None and tie.user == viewer.user_id
+
+
+class CheckAsked:
+    """A service of the viewer is asked to check something about the concern, until it has answered or the concern is closed."""
+
+    def _rows(self) -> Any:
+        return Inquiry.objects.filter(kind=Inquiry.Kind.CHECK, concern__closed_at=None).order_by()
+
+    def ids(self, viewer: Viewer) -> QuerySet[Any]:
+        live = Q(asked_at__lte=viewer.now) & (Q(answered_at=None) | Q(answered_at__gt=viewer.now))
+        return self._rows().filter(live, service__in=viewer.services).values("concern")
+
+    def ties(self, records: Sequence[int]) -> QuerySet[Any]:
+        names, annotations = tie_columns(
+            Fact.CHECK_ASKED, record="concern_id", service="service_id", starts="asked_at", ends="answered_at"
+        )
+        return self._rows().filter(concern__in=records).annotate(**annotations).values_list(*names)
+
+    def holds(self, viewer: Viewer, tie: Tie) -> bool:
+        return tie.service in viewer.services
 
 
 class ChildInQueue:
@@ -241,6 +261,7 @@ def register() -> None:
     ):
         ports.provide(Kind.CONCERN, fact, Receiver(fact, kind, roles, always=kind != RouteKind.CHILD_PROTECTION))
     ports.provide(Kind.CONCERN, Fact.OWN_ACTION, WentUpTo())
+    ports.provide(Kind.CONCERN, Fact.CHECK_ASKED, CheckAsked())
     ports.provide(Kind.CHILD, Fact.AGENCY_ASKED, AskedOfMissing())
     ports.provide(Kind.CHILD, Fact.IN_QUEUE, ChildInQueue())
     ports.provide(Kind.CHILD, Fact.OFFERED_BY_MATCHER, ChildOffered())

@@ -12,6 +12,7 @@ from wardlight.concerns.queries import hours
 from wardlight.concerns.queries.unsent import looked_after_by
 from wardlight.concerns.rules.clocks import lead_told_at
 from wardlight.concerns.rules.unsent import OPENED_AFTER
+from wardlight.concerns.services.chasing import chase
 from wardlight.concerns.services.drafting import KIND
 from wardlight.concerns.services.public_page import ref
 from wardlight.concerns.services.ringing import ring_for_danger
@@ -31,6 +32,11 @@ def duty_rung(now: datetime) -> int:
 def routes_swept(now: datetime) -> Swept:
     """Send up what lacks something at its time; put back what its owner left; return how many of each."""
     return sweep(now)
+
+
+def inquiries_chased(now: datetime) -> int:
+    """Send up checks and questions that nobody has answered in time; return how many."""
+    return chase(now)
 
 
 def public_unread(now: datetime) -> int:

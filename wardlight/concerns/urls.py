@@ -9,6 +9,7 @@ from wardlight.concerns.web import (
     front_door_whose,
     hours,
     inboxes,
+    inquiries,
     late,
     missing,
     printing,
@@ -70,6 +71,9 @@ urlpatterns = [
     path("consultations/phone/", consulting.record_call, name="record_call"),
     path("consultations/<uuid:consultation_id>/", consulting.consultation, name="consultation"),
     path("consultations/<uuid:consultation_id>/raise/", consulting.begin_concern, name="consultation_raise"),
+    path("asked/", inquiries.asked, name="asked"),
+    path("asked/<uuid:inquiry>/", inquiries.asked_check, name="asked_check"),
+    path("concerns/questions/<uuid:inquiry>/", inquiries.answer, name="question"),
     path("our-service/", receipts.service, name="service"),
     *(
         address
@@ -108,6 +112,8 @@ urlpatterns = [
     path("front-door/<uuid:concern>/take/", front_door.take, name="take"),
     path("front-door/<uuid:concern>/look/", front_door.look, name="look"),
     path("front-door/<uuid:concern>/decide/", front_door.decide, name="decide"),
+    path("front-door/<uuid:concern>/check/", inquiries.ask_agency, name="ask_agency"),
+    path("front-door/<uuid:concern>/question/", inquiries.ask_referrer, name="ask_referrer"),
     path("front-door/<uuid:concern>/leave/", front_door.leave, name="leave"),
     path("front-door/<uuid:concern>/explain/", front_door.explain, name="explain"),
     path("front-door/<uuid:concern>/panel/", front_door.panel, name="panel"),

@@ -13,7 +13,7 @@ from wardlight.access.rules.roles import CASEWORK, FRONT_DOOR, MANAGERS, NO_CONT
 from wardlight.access.rules.table import Kind
 from wardlight.access.viewer import Viewer
 from wardlight.actions import queries as actions
-from wardlight.concerns.queries import adrift, consultations, front_door, inboxes, public_reports, receipts
+from wardlight.concerns.queries import adrift, consultations, front_door, inboxes, inquiries, public_reports, receipts
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.lookout.queries import prompts
 from wardlight.panel import queries as panel
@@ -39,6 +39,7 @@ ACTIONS = Place("Actions", "actions:mine", actions.waiting_rows)
 LOOK_AGAIN = Place("Look again", "lookout:mine", prompts.waiting_rows)
 FRONT_DOOR_QUEUE = Place("Front door", "concerns:front_door", front_door.waiting_rows)
 CONSULTATIONS = Place("Consultations", "concerns:consultations", consultations.waiting)
+ASKED = Place("Asked of you", "concerns:asked", inquiries.waiting_rows)
 ADRIFT = Place("Not answered", "concerns:adrift", adrift.adrift_rows)
 MATCHING = Place("Matching", "concerns:matching")
 PANEL = Place("Panel", "panel:home", panel.waiting_rows)
@@ -65,11 +66,11 @@ BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
     ),
     # my concerns and the strategy so far are links on the front door's page: seven places are enough
     (FRONT_DOOR, (FRONT_DOOR_QUEUE, LOOK_AGAIN, CHILDREN, MATCHING, MISSING, CONSULTATIONS, ACTIONS)),
-    (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, FROM_PUBLIC, MISSING, ADRIFT, ACTIONS, MY_CONCERNS)),
-    (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, ADRIFT, ACTIONS, MY_CONCERNS)),
-    (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, ADRIFT, ACTIONS, MY_CONCERNS)),
-    (frozenset({Role.PANEL_COORDINATOR}), (PANEL, CHILDREN, ACTIONS, MY_CONCERNS, SO_FAR)),
-    (frozenset({Role.PANEL_CHAIR}), (PANEL, CHILDREN, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.INTELLIGENCE_OFFICER}), (POLICE_INBOX, FROM_PUBLIC, ASKED, MISSING, ADRIFT, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.EARLY_HELP_OFFICER}), (EARLY_HELP, ASKED, ADRIFT, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.DESIGNATED_OFFICER}), (DESIGNATED_OFFICER, ASKED, ADRIFT, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.PANEL_COORDINATOR}), (PANEL, CHILDREN, ASKED, ACTIONS, MY_CONCERNS, SO_FAR)),
+    (frozenset({Role.PANEL_CHAIR}), (PANEL, CHILDREN, ASKED, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.SAFEGUARDING_LEAD}), (HOME, MY_CONCERNS, OUR_SERVICE, MISSING, ACTIONS)),
     # a manager's prompts are on Home
     (MANAGERS, (HOME, CHILDREN, MISSING, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),

@@ -27,7 +27,7 @@ EVERY_MINUTE: tuple[Job, ...] = (
 )
 # More often than hourly, so that what is late goes up within the hour even when a look was missed.
 EVERY_QUARTER = timedelta(minutes=15)
-SWEEPS: tuple[Job, ...] = (concerns.routes_swept, documents.orphans_swept)
+SWEEPS: tuple[Job, ...] = (concerns.routes_swept, concerns.inquiries_chased, documents.orphans_swept)
 
 
 def deliver(now: datetime) -> int:

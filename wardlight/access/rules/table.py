@@ -56,6 +56,7 @@ class Fact(StrEnum):
     OWN_SERVICES_REFERRAL = "own_services_referral"
     OWN_ACTION = "own_action"
     AGENCY_ASKED = "agency_asked"
+    CHECK_ASKED = "check_asked"
     NAMED_ON_SEAL = "named_on_seal"
     IN_INTELLIGENCE_UNIT = "in_intelligence_unit"
     SUPPORTING = "supporting"
@@ -124,6 +125,8 @@ LINES: tuple[Line, ...] = (
     Line("A7l", frozenset({Role.SAFEGUARDING_LEAD}), Fact.OWN_SERVICES_REFERRAL, (1, 1, 1), "own service's referral"),
     Line("A8", EVERYONE, Fact.OWN_ACTION, (2, 2, 1), "own action"),
     Line("A8a", EVERYONE, Fact.AGENCY_ASKED, (2, 2, 1), "asked of own service"),
+    # a check asked while a concern is decided: the question, and what identifies the child
+    Line("A8c", EVERYONE, Fact.CHECK_ASKED, (2, 2, 1), "check asked of own service"),
     Line("A9", CASEWORK, Fact.NAMED_ON_SEAL, (3, 3, 3), "named on the seal", _layers(THIRD)),
     Line(
         "A10", frozenset({Role.INTELLIGENCE_OFFICER}), Fact.IN_INTELLIGENCE_UNIT, (3, 3, 0), "intelligence",
@@ -179,6 +182,7 @@ class Act(StrEnum):
     TRIAGE_CONCERN = "triage_concern"
     AGREE_NO_FURTHER_ACTION = "agree_no_further_action"
     ANSWER_ESCALATION = "answer_escalation"
+    ANSWER_CHECK = "answer_check"
     ANSWER_POLICE_ROUTE = "answer_police_route"
     ANSWER_EARLY_HELP_ROUTE = "answer_early_help_route"
     ANSWER_DESIGNATED_OFFICER_ROUTE = "answer_designated_officer_route"
@@ -220,6 +224,7 @@ ACTS: dict[Act, Needs] = {
     ),
     # what went up to somebody by name is their own open action: its reference and what it lacks
     Act.ANSWER_ESCALATION: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_ACTION})),
+    Act.ANSWER_CHECK: Needs(Kind.CONCERN, 2, facts=frozenset({Fact.CHECK_ASKED})),
     Act.ANSWER_POLICE_ROUTE: Needs(Kind.CONCERN, 3, facts=frozenset({Fact.IN_INTELLIGENCE_UNIT})),
     Act.ANSWER_EARLY_HELP_ROUTE: Needs(
         Kind.CONCERN, 2, roles=frozenset({Role.EARLY_HELP_OFFICER}), facts=frozenset({Fact.AGENCY_ASKED})

@@ -2,6 +2,7 @@ from wardlight.concerns.models.concern import Addition, Concern, Decision, Line
 from wardlight.concerns.models.consultation import Consultation
 from wardlight.concerns.models.crime import CrimeReport
 from wardlight.concerns.models.held import Contact, EarlyHelpEpisode, MissingEpisode, Referral, ReturnInterview
+from wardlight.concerns.models.inquiry import Inquiry
 from wardlight.concerns.models.late import LateReturn
 from wardlight.concerns.models.missing import AbsenceJoin, MissingAsked, MissingFound, MissingGrade, MissingReport
 from wardlight.concerns.models.public_report import PublicCaller, PublicLink, PublicReport, PublicSalt, PublicStep
@@ -11,7 +12,7 @@ from wardlight.concerns.models.step import Step
 
 __all__ = [
     "AbsenceJoin", "Addition", "Concern", "Consultation", "Contact", "CrimeReport", "Decision", "EarlyHelpEpisode", "Escalation",
-    "LateReturn", "Line",
+    "Inquiry", "LateReturn", "Line",
     "MissingAsked", "MissingEpisode", "MissingFound", "MissingGrade", "MissingReport", "PublicCaller", "PublicLink",
     "PublicReport", "PublicSalt", "PublicStep", "ReceiptCopy", "Referral", "ReturnInterview", "Route",
     "RouteMove", "Step",

@@ -14,6 +14,7 @@ from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Addition, Concern, Line, Route
 from wardlight.concerns.queries.crimes import Crime, of_concern
+from wardlight.concerns.queries.inquiries import InquiryView, to_author
 from wardlight.concerns.rules.given import NO_NAME
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.documents import queries as documents
@@ -68,6 +69,7 @@ class ReceiptView:
     may_add: bool
     crime: Crime | None = None
     files: tuple[Attached, ...] = ()
+    questions: tuple[InquiryView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ def receipt(viewer: Viewer, public_id: UUID) -> ReceiptView:
         leads=tuple(lead.name for lead in leads if lead.pk != concern.author_id),
         lead_left_out_because=concern.lead_left_out_because, lead_read_at=concern.lead_read_at,
         additions=Addition.objects.filter(concern=concern).count(), may_add=gate.may(viewer, Act.ADD_TO_CONCERN, facts),
-        crime=_crime(concern, withheld), files=files_of(concern),
+        crime=_crime(concern, withheld), files=files_of(concern), questions=() if withheld else to_author(concern),
     )  # fmt: skip
 
 

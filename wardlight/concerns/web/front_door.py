@@ -30,6 +30,7 @@ from wardlight.concerns.web import triage_words as said
 from wardlight.concerns.web.present import attached
 from wardlight.concerns.web.present import crime as crime_words
 from wardlight.concerns.web.present import hours as hour_words
+from wardlight.concerns.web.present import inquiries as inquiry_words
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ui.components import SummaryRow
 from wardlight.ui.forms import ChangeForm
@@ -156,7 +157,7 @@ def page(request: Asked, view: ConcernView, form: ChangeForm | None) -> HttpResp
         and view.decision is not None and view.decision.decided_by != viewer.public_id,
         "may_read": view.grant.level >= 3,
         "panel_waits": view.is_decided and view.routes[RouteKind.PANEL].state in PANEL_WAITS,
-        "error": bool(form and form.errors),
+        "error": bool(form and form.errors), "asked": inquiry_words.of_concern(view, now),
         "crime": view.crime, "crime_words": crime_words.state(view.crime, now) if view.crime else "",
         "untold": view.is_decided and view.routes[RouteKind.CHILD_PROTECTION].told_at is None,
         "looked_by": next((s.by.name for s in view.steps if s.kind == "looked" and s.by), ""),

@@ -18,6 +18,7 @@ from wardlight.concerns.services import receipts as services
 from wardlight.concerns.web import drafted, forms
 from wardlight.concerns.web.phone import front_door_phone, or_the_installations
 from wardlight.concerns.web.present import attached, consulting, told
+from wardlight.concerns.web.present import inquiries as inquiry_words
 from wardlight.concerns.web.present import receipt as present
 from wardlight.concerns.web.present import unsent as unsent_rows
 from wardlight.kernel.days import local_date
@@ -86,6 +87,7 @@ def receipt(request: Asked, concern_id: UUID) -> HttpResponse:
         view = queries.read_now(view, now)
     context = {
         "view": view, "routes": present.routes(view, now), "sent": present.sent_at(view.sent_at),
+        "questions": inquiry_words.on_receipt(view.questions, now, mine=view.is_author),
         "as_of": present.sent_at(now), "phone": or_the_installations(view.phone),
         "at_school": view.service_kind == "school", "files": attached.names(view.files),
         "print_key": str(uuid4()),

@@ -26,6 +26,7 @@ from wardlight.panel.services.hearing import Decided, NewAction
 from wardlight.panel.services.meetings import Attended
 from wardlight.people import services as people
 from wardlight.plans.protection.services import strategy
+from wardlight.site.demo import asking
 from wardlight.site.demo.cast import Cast
 
 TOLD = json.loads((Path(__file__).parent / "story.json").read_text(encoding="utf-8"))
@@ -57,6 +58,9 @@ def tell(cast: Cast) -> dict[str, int]:
     for call in TOLD["calls"]:
         taken = cast.viewer(call["by"], call["at"])
         consulting.record_call(viewer=taken, key=key("call", call["at"]), now=taken.now, **call["given"])
+    for one in TOLD["asked"]:
+        concern = uuid.UUID(key("concern", one["sent"]))
+        asking.ask(cast, one, concern, key("asked", one["by"], one["at"]))
     for worker, child, at in TOLD["looked"]:
         people.mark_seen(viewer=cast.viewer(worker, at), record=cast.records[child].pk, now=cast.stage.instant(at))
     asked, _ = run_lookout(area="luton", on=cast.stage.day("2026-11-24"), now=cast.stage.instant("2026-11-24T06:10"))

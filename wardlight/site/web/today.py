@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from wardlight.actions import queries as actions
 from wardlight.concerns.queries.heard import Heard
+from wardlight.concerns.queries.inquiries import InquiryView
 from wardlight.kernel import words
 from wardlight.kernel.days import LONDON, english_days, local_date
 from wardlight.ledger.models import Draft
@@ -47,13 +48,15 @@ def greeting(name: str, now: datetime) -> str:
 
 def groups(
     own: Iterable[actions.ActionRow], drafts: Iterable[Draft], closings: Iterable[Ending],
-    presents: Iterable[AgendaItem], looks: Iterable[PromptView], now: datetime,
+    presents: Iterable[AgendaItem], looks: Iterable[PromptView], asked: Iterable[InquiryView], now: datetime,
 ) -> list[TaskGroup]:  # fmt: skip
     """Return the viewer's tasks, children to look at again among them: late, which never folds; then today, this week and later."""
     today = local_date(now)
     found: dict[str, list[Task]] = {"Late": [], "Today": [], "This week": [], "Later": []}
     found["Today"] += [_draft(draft, now) for draft in drafts]
     found["Today"] += [_closing(one, now) for one in closings]
+    for one in asked:
+        found["Late" if one.due_at < now else "Today"].append(_asked(one, now))
     for item in presents:
         day = max(local_date(item.meeting.starts_at), today)  # a meeting that began last night is not late
         found[_when(day, today)].append(_present(item, now))
@@ -136,6 +139,19 @@ def _draft(draft: Draft, now: datetime) -> Task:
         url=reverse("concerns:mine"),
         clock=Clock("Not sent", f"saved {words.moment(draft.saved_at, now)}", draft.saved_at.isoformat(), state="soon"),
         why="Nobody has seen it yet. It is yours alone until you send it.",
+    )
+
+
+def _asked(one: InquiryView, now: datetime) -> Task:
+    check = one.kind == "check"
+    late = one.due_at < now
+    said = words.lateness(one.due_at, now, english_days()) if late else words.time_left(one.due_at, now, english_days())
+    by = words.was_due(one.due_at, now) if late else words.by(one.due_at, now)
+    return Task(
+        title="Check what your service holds" if check else "Answer a question about your concern",
+        url=reverse("concerns:asked_check" if check else "concerns:question", args=[one.public_id]),
+        clock=Clock(words.sentence(said), words.sentence(by), one.due_at.isoformat(), state="late" if late else "soon"),
+        why=f"{one.reference}. Asked of {one.to}." if check else f"{one.reference}. The front door asks.",
     )
 
 

@@ -8,7 +8,7 @@ from wardlight.access.asking import Asked
 from wardlight.access.middleware import public
 from wardlight.access.rules.roles import CASEWORK, WITH_CHILDREN
 from wardlight.actions import queries as actions
-from wardlight.concerns.queries import heard, receipts
+from wardlight.concerns.queries import heard, inquiries, receipts
 from wardlight.kernel.days import local_date
 from wardlight.lookout.queries import prompts
 from wardlight.panel import queries as panel
@@ -28,14 +28,15 @@ def home(request: Asked) -> HttpResponseBase:
         return redirect(first.name)
     own, drafts, closings = actions.mine(viewer), receipts.unsent(viewer), panel.closings_to_agree(viewer)
     looks = prompts.waiting(viewer)
+    asked = inquiries.asked(viewer)
     children, number = caseload(viewer) if viewer.roles & (CASEWORK | WITH_CHILDREN) else ([], 0)
     return render(
         request,
         "site/home.html",
         {
             "greeting": today.greeting(viewer.name, viewer.now),
-            "opening": today.opening(own, looks, len(drafts) + len(closings), viewer.now),
-            "groups": today.groups(own, drafts, closings, panel.presenting(viewer), looks, viewer.now),
+            "opening": today.opening(own, looks, len(drafts) + len(closings) + len(asked), viewer.now),
+            "groups": today.groups(own, drafts, closings, panel.presenting(viewer), looks, asked, viewer.now),
             "answers": today.answers(heard.heard_back(viewer), viewer.now),
             "children": today.own_children(children, local_date(viewer.now)),
             "number": number,

@@ -32,7 +32,8 @@ def _value(one: Number, value: int) -> str:
     """Return a number with its unit; where 0 stands for the law's own limit, that in words."""
     if one.least == 0:
         return f"{value} {one.unit.split(';')[0]}" if value else NEXT_DAY
-    return f"{value} {one.unit}"
+    unit = one.unit.replace("hours", "hour", 1).replace("days", "day", 1) if value == 1 else one.unit
+    return f"{value} {unit}"
 
 
 def changes(view: Hours) -> list[Row]:
