@@ -109,7 +109,7 @@ def _child(cast: Cast, told: dict[str, Any]) -> None:
         user = cast.users[name]
         worker = cast.viewer(name, since, area)
         professional = people.register_professional(
-            viewer=worker, name=name, title=worker.title, user=user, now=worker.now,
+            viewer=place, name=name, title=worker.title, user=user, now=worker.now,
             service=access_queries.service_by_id(worker.posts[0].service_id),
             agency=access_queries.service_by_id(worker.posts[0].service_id).agency,
         )  # fmt: skip
