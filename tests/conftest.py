@@ -72,3 +72,9 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Live
 def axe() -> Callable[..., None]:
     """Fail when a page has an accessibility fault: `axe(page)`."""
     return accessibility.assert_no_violations
+
+
+@pytest.fixture
+def faultless() -> Callable[..., None]:
+    """Fail when a page has an accessibility fault wide or on a phone, or does not fit a screen: `faultless(page)`."""
+    return accessibility.assert_faultless

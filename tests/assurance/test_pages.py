@@ -196,10 +196,8 @@ def test_the_released_page_itself_makes_three(small: worlds.World, query_count: 
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_the_pages_are_accessible(small: worlds.World, page: Any, live_server: Any, axe: Any, width: int) -> None:
+def test_the_pages_are_accessible(small: worlds.World, page: Any, live_server: Any, faultless: Any) -> None:
     release(small, "2026Q3", "2026Q4")
-    page.set_viewport_size({"width": width, "height": 900})
     for name, paths in (("Wendy Achebe", PAGES), ("Mo Manager", EXACT)):
         cookie = worlds.signed_in(small, name).cookies[settings.SESSION_COOKIE_NAME]
         page.context.clear_cookies()
@@ -208,5 +206,4 @@ def test_the_pages_are_accessible(small: worlds.World, page: Any, live_server: A
         for path in paths:
             page.goto(path)
             assert page.locator("h1").count() == 1, path
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-            axe(page)
+            faultless(page)

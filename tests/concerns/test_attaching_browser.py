@@ -25,7 +25,7 @@ def choose(page, name, body):
     page.get_by_role("button", name="Attach this").click()
 
 
-def test_a_photo_from_a_phone_to_the_front_door(world, context, axe):
+def test_a_photo_from_a_phone_to_the_front_door(world, context, faultless):
     page = enter(context, world, "Helen Osei")
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/concerns/new/")
@@ -35,13 +35,13 @@ def test_a_photo_from_a_phone_to_the_front_door(world, context, axe):
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("What happened, in your own words").fill("A grey van at the gate.")
     page.get_by_role("button", name="Add a photo or a file").click()
-    look(page, axe)
+    look(page, faultless)
     choose(page, "van.png", b"MZ\x90\0")
-    look(page, axe)
+    look(page, faultless)
     choose(page, "van.png", picture("PNG"))
     choose(page, "wrong.txt", b"Another child's note")
     page.get_by_role("button", name="Take off wrong.txt").click()
-    look(page, axe)
+    look(page, faultless)
     page.get_by_role("link", name="Back to the worry").click()
     for _ in range(3):
         page.get_by_role("button", name="Continue").click()
@@ -51,10 +51,10 @@ def test_a_photo_from_a_phone_to_the_front_door(world, context, axe):
     door.goto(f"/front-door/{Concern.objects.get().public_id}/")
     door.get_by_role("link", name="Release van.png").click()
     door.get_by_role("button", name="Release it").click()  # without saying that this device may
-    look(door, axe)
+    look(door, faultless)
     door.get_by_label("This device may open files").check()
     door.get_by_role("button", name="Release it").click()
-    look(door, axe)
+    look(door, faultless)
     with door.expect_download() as saved:
         door.get_by_role("link", name="Save van.png").click()
     assert saved.value.suggested_filename == "van.png"

@@ -61,32 +61,32 @@ def test_asked_answered_and_raised_without_scripts(world, browser: Browser, live
     context.close()
 
 
-def test_no_page_has_a_fault(world, context, axe):
+def test_no_page_has_a_fault(world, context, faultless):
     page = enter(context, world, "Helen Osei")
-    look(page, axe, "/consultations/ask/")
+    look(page, faultless, "/consultations/ask/")
     page.get_by_role("button", name="Ask for advice").click()  # with nothing asked
-    look(page, axe)
+    look(page, faultless)
     page.get_by_label("What would you like to talk about?").fill(QUESTION)
     page.get_by_role("button", name="Ask for advice").click()
     where = page.url
-    look(page, axe, where)
-    look(page, axe, "/concerns/")
+    look(page, faultless, where)
+    look(page, faultless, "/concerns/")
     door = enter(context, world, "Ruth Adeyemi")
-    look(door, axe, "/consultations/")
-    look(door, axe, where)
+    look(door, faultless, "/consultations/")
+    look(door, faultless, where)
     door.get_by_role("button", name="Answer, and tell Helen Osei").click()  # with nothing answered
-    look(door, axe)
+    look(door, faultless)
     door.get_by_label("What you advise").fill("Ring me.")
     door.get_by_label("What was agreed, and who does it").fill("Helen rings.")
     door.get_by_label("Raise a concern", exact=True).check()
     door.get_by_role("button", name="Answer, and tell Helen Osei").click()
-    look(door, axe, where)
-    look(door, axe, "/consultations/")
+    look(door, faultless, where)
+    look(door, faultless, "/consultations/")
 
 
-def test_a_call_is_recorded_and_made_a_concern(world, context, axe):
+def test_a_call_is_recorded_and_made_a_concern(world, context, faultless):
     door = enter(context, world, "Ruth Adeyemi")
-    look(door, axe, "/consultations/phone/")
+    look(door, faultless, "/consultations/phone/")
     for label, words in (
         ("Who rang?", "Mo Barnes"), ("From which service or organisation?", "Judo club"), ("What did they ask?", QUESTION),
         ("What is the child called?", "Kit"), ("What was agreed, and who does it", "Ruth raises it."),
@@ -94,11 +94,11 @@ def test_a_call_is_recorded_and_made_a_concern(world, context, axe):
         door.get_by_label(label).fill(words)
     door.get_by_label("Raise a concern", exact=True).check()
     door.get_by_role("button", name="Record the call").click()  # without what was advised
-    look(door, axe)
+    look(door, faultless)
     door.get_by_label("What you advised").fill("It is a worry.")
     door.get_by_role("button", name="Record the call").click()
     expect(door.get_by_role("heading", level=1)).to_have_text("Mo Barnes rang for advice")
-    look(door, axe)
+    look(door, faultless)
     door.get_by_role("button", name="Make it a concern").click()
     door.get_by_label("Yes, as far as I know").check()
     door.get_by_role("button", name="Continue").click()

@@ -110,10 +110,13 @@ def test_by_keys_alone(world, context):
     page.get_by_label("Missing, or out late").focus()
     keys.press("Space")
     keys.press("Enter")
-    for question in ("Who or what else is in it?", "Who knows that you are telling us?"):
-        expect(page.get_by_role("heading", level=1)).to_have_text(question)
-        page.get_by_role("button", name="Continue").focus()
-        keys.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who or what else is in it?")
+    page.get_by_label("Who?").focus()
+    keys.type("a man in a car")
+    keys.press("Enter")  # goes on, and adds no line
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who knows that you are telling us?")
+    page.get_by_role("button", name="Continue").focus()
+    keys.press("Enter")
     page.get_by_role("button", name="Send this concern").focus()
     keys.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your concern about Kit was sent")
@@ -136,56 +139,52 @@ def test_words_are_kept_while_they_are_typed_and_when_a_link_is_followed(world, 
     assert Draft.objects.get().data["child"]["forename"] == ["Tianna"]
 
 
-def look(page: Page, axe, where: str = "") -> None:
-    for width in (1280, 390, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        if where:
-            page.goto(where)
-        page.wait_for_load_state()  # after a press, the page may be there before its style sheet
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (page.url, width)
+def look(page: Page, faultless, where: str = "") -> None:
+    if where:
+        page.goto(where)
+    faultless(page)
 
 
-def test_no_page_has_a_fault(world, context, axe):
+def test_no_page_has_a_fault(world, context, faultless):
     page = enter(context, world, "Helen Osei")
-    look(page, axe, "/concerns/")
-    look(page, axe, "/concerns/new/")
+    look(page, faultless, "/concerns/")
+    look(page, faultless, "/concerns/new/")
     page.get_by_role("button", name="Continue").click()  # with nothing answered
-    look(page, axe)
+    look(page, faultless)
     page.set_viewport_size({"width": 1280, "height": 900})
     through_the_steps(page)
-    look(page, axe, page.url)
+    look(page, faultless, page.url)
     draft = Draft.objects.get()
     root = f"/concerns/drafts/{draft.public_id}"
     for step in ("safe", "child", "worry", "people", "knows", "not-my-lead", "leave-out"):
-        look(page, axe, f"{root}/{step}/")
+        look(page, faultless, f"{root}/{step}/")
     page.goto(f"{root}/not-my-lead/")
     page.get_by_role("button", name="Save").click()
-    look(page, axe)
-    look(page, axe, "/concerns/")
+    look(page, faultless)
+    look(page, faultless, "/concerns/")
     page.goto(f"{root}/check/")
     page.get_by_role("button", name="Send this concern").click()
-    look(page, axe, page.url)
+    look(page, faultless, page.url)
     receipt = page.url
     for more in ("as-written/", "add/"):
-        look(page, axe, receipt + more)
-    look(page, axe, "/concerns/")
+        look(page, faultless, receipt + more)
+    look(page, faultless, "/concerns/")
     lead = enter(context, world, "Carys Bowen")
     for where in ("/our-service/", receipt):
-        look(lead, axe, where)
+        look(lead, faultless, where)
     police = enter(context, world, "Imran Shah")
-    look(police, axe, "/intelligence/inbox/")
+    look(police, faultless, "/intelligence/inbox/")
     police.set_viewport_size({"width": 1280, "height": 900})
     police.get_by_role("link", name=Concern.objects.get().reference).click()
     item = police.url
-    look(police, axe, item)
+    look(police, faultless, item)
     police.get_by_role("button", name="Take this and answer it").click()
-    look(police, axe, item)
+    look(police, faultless, item)
     police.get_by_role("button", name="Answer, and tell the referrer").click()
-    look(police, axe)
+    look(police, faultless)
     police.get_by_label("Useful", exact=True).check()
     police.get_by_role("button", name="Answer, and tell the referrer").click()
-    look(police, axe, item)
-    look(police, axe, "/intelligence/inbox/")
+    look(police, faultless, item)
+    look(police, faultless, "/intelligence/inbox/")
     manager = enter(context, world, "Ruth Adeyemi")
-    look(manager, axe, "/concerns/adrift/")
+    look(manager, faultless, "/concerns/adrift/")

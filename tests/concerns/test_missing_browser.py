@@ -41,7 +41,7 @@ def test_a_carer_reports_and_says_she_is_back(party, at, page: Page, axe, live_s
     assert MissingEpisode.objects.get().ends_at is not None
 
 
-def test_every_page_of_an_absence(party, at, page: Page, axe, live_server):
+def test_every_page_of_an_absence(party, at, page: Page, faultless, live_server):
     episode = party.episode(party.report())
     part = party.report("Daniel Mistry").episode
     receipt = MissingReport.objects.get(reporter__name="Daniel Mistry")
@@ -57,10 +57,12 @@ def test_every_page_of_an_absence(party, at, page: Page, axe, live_server):
         ("police", reverse("concerns:missing_police", args=[episode.public_id])),
         ("apart", reverse("concerns:missing_apart", args=[episode.public_id, part.public_id])),
     ):
-        check(page, url, axe, f"missing-{name}")
+        check(page, url, faultless, f"missing-{name}")
 
 
-def test_a_carer_tells_of_a_late_return_and_the_worker_says_it_was_missing(party, at, page: Page, axe, live_server):
+def test_a_carer_tells_of_a_late_return_and_the_worker_says_it_was_missing(
+    party, at, page: Page, axe, faultless, live_server
+):
     sign_in(page, party, "Mary Dunmore")
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(reverse("concerns:missing"))
@@ -78,7 +80,7 @@ def test_a_carer_tells_of_a_late_return_and_the_worker_says_it_was_missing(party
     sign_in(page, party, "Daniel Mistry")
     kept = LateReturn.objects.get()
     for name in ("missing_late", "missing_late_answer"):
-        check(page, reverse(f"concerns:{name}", args=[kept.public_id]), axe, name)
+        check(page, reverse(f"concerns:{name}", args=[kept.public_id]), faultless, name)
     page.get_by_label("Yes: nobody knew where the child was").check()
     page.get_by_role("button", name="Keep it").click()
     expect(page.get_by_role("heading", name="Tiana Marsh was missing")).to_be_visible()
