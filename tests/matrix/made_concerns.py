@@ -9,7 +9,16 @@ from wardlight.concerns.models import Concern, CrimeReport, Escalation, Route
 from wardlight.concerns.rules.deciding import Answer, usual_answer
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.services import attaching, consulting, crimes, drafting, inquiries, routes, sending
+from wardlight.concerns.services import (
+    attaching,
+    consulting,
+    crimes,
+    drafting,
+    handing_over,
+    inquiries,
+    routes,
+    sending,
+)
 from wardlight.documents import services as documents
 from wardlight.plans.protection.services import strategy
 
@@ -54,6 +63,15 @@ def a_file(scene: Scene, by: str, kind: str, owner: UUID, name: str) -> UUID:
         viewer=scene.world.viewer(by), kind=kind, owner=owner, name=name, body=b"A grey van.", now=scene.world.now
     )
     return kept.public_id
+
+
+@an_object
+def shift(scene: Scene) -> UUID:
+    """A shift of the front door that nobody has taken over yet."""
+    handed = handing_over.hand_over(
+        viewer=scene.world.viewer("maker door"), said={}, words="Quiet", key="the shift", now=scene.world.now
+    )
+    return handed.public_id
 
 
 @an_object

@@ -36,6 +36,21 @@ def sealed(name: str, *methods: str, **of: str) -> tuple[Line, ...]:
 
 LINES: tuple[Line, ...] = (
     get("concerns:front_door", shows=("concern", "lily's concern", "joanna's concern"), **only(*FRONT)),
+    # the daily discussion, and the hand-over between shifts
+    get("concerns:discussion", shows=("concern", "lily's concern"), **only(*FRONT)),
+    get("concerns:discussion_close", **only(*FRONT)),
+    asked("concerns:discussion_close", status=422, **only(*FRONT)),
+    get("concerns:discuss_concern", **concern(shows=("concern",))),
+    post("concerns:discuss_concern", **concern(data={"agreed": "Visit him", "key": over("1")["key"]})),
+    *sealed("concerns:discuss_concern", "GET", "POST"),
+    get("concerns:discuss_absence", of={"episode": "mia's absence"}, shows=("mia",), **only(*FRONT)),
+    asked("concerns:discuss_absence", of={"episode": "mia's absence"}, status=422, **only(*FRONT)),
+    get("concerns:discuss_absence", NOBODY, no=EVERYBODY - FRONT, of={"episode": "sasha's absence"}),
+    asked("concerns:discuss_absence", NOBODY, no=EVERYBODY - FRONT, of={"episode": "sasha's absence"}),
+    get("concerns:hand_over", shows=("concern", "lily's concern"), **only(*FRONT)),
+    post("concerns:hand_over", data={"words": "All quiet", "key": over("1")["key"]}, **only(*FRONT)),
+    get("concerns:hand_over_one", of={"hand_over": "shift"}, **only(*FRONT)),
+    post("concerns:hand_over_one", of={"hand_over": "shift"}, data=over("1"), **only(*FRONT)),
     get("concerns:hours", **only(*FRONT)),
     get("concerns:hours_change", **only(*MANAGER)),
     asked("concerns:hours_change", status=422, **only(*MANAGER)),

@@ -15,6 +15,7 @@ from wardlight.concerns.rules.unsent import OPENED_AFTER
 from wardlight.concerns.services.chasing import chase
 from wardlight.concerns.services.drafting import KIND
 from wardlight.concerns.services.public_page import ref
+from wardlight.concerns.services.public_ringing import ring_for_public, tell_of_aside
 from wardlight.concerns.services.ringing import ring_for_danger
 from wardlight.concerns.services.sweeping import Swept, sweep
 from wardlight.kernel.days import local_date, local_time
@@ -25,8 +26,13 @@ AT_ONCE = 100  # messages in one run; the next takes the rest
 
 
 def duty_rung(now: datetime) -> int:
-    """Ring the duty team where a child may be in danger and nobody has answered; return how many rings."""
-    return ring_for_danger(now)
+    """Ring the duty team where a child may be in danger, or something is happening now, and nobody has answered."""
+    return ring_for_danger(now) + ring_for_public(now)
+
+
+def public_held_aside(now: datetime) -> int:
+    """Tell managers of messages that a flood holds aside; return of how many."""
+    return tell_of_aside(now)
 
 
 def routes_swept(now: datetime) -> Swept:

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Concat, TruncDate
 from wardlight.access.gate import Grant
 from wardlight.access.rules.table import Layer
 from wardlight.concerns.models import Concern, Decision, Route
+from wardlight.concerns.rules.law import behind
 from wardlight.concerns.rules.signs import in_a_line
 from wardlight.kernel.days import LONDON
 from wardlight.kernel.words import sentence
@@ -75,7 +76,8 @@ class Decided:
 
     def describe(self, row: Row) -> Entry:
         outcome = OUTCOMES.get(row.code, row.code).removeprefix("Yes: ").removeprefix("No: ")
-        return Entry(row, f"Front door decided: {sentence(outcome)}", row.words)
+        law = behind(row.code)[0].short
+        return Entry(row, f"Front door decided: {sentence(outcome)}", f"{row.words} Law or rule: {law}.")
 
 
 def _to_decide(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:

@@ -22,6 +22,7 @@ EVERY_MINUTE: tuple[Job, ...] = (
     concerns.duty_rung,
     concerns.drafts_waiting,
     concerns.public_unread,
+    concerns.public_held_aside,
     lookout.look_again,
     documents.quarantine_scanned,
 )

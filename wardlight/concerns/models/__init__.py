@@ -1,6 +1,7 @@
 from wardlight.concerns.models.concern import Addition, Concern, Decision, Line
 from wardlight.concerns.models.consultation import Consultation
 from wardlight.concerns.models.crime import CrimeReport
+from wardlight.concerns.models.discussion import DailyDiscussion, Discussed, HandedOver, HandOver
 from wardlight.concerns.models.held import Contact, EarlyHelpEpisode, MissingEpisode, Referral, ReturnInterview
 from wardlight.concerns.models.inquiry import Inquiry
 from wardlight.concerns.models.late import LateReturn
@@ -11,8 +12,8 @@ from wardlight.concerns.models.route import Escalation, Route, RouteMove
 from wardlight.concerns.models.step import Step
 
 __all__ = [
-    "AbsenceJoin", "Addition", "Concern", "Consultation", "Contact", "CrimeReport", "Decision", "EarlyHelpEpisode", "Escalation",
-    "Inquiry", "LateReturn", "Line",
+    "AbsenceJoin", "Addition", "Concern", "Consultation", "Contact", "CrimeReport", "DailyDiscussion", "Decision", "Discussed",
+    "EarlyHelpEpisode", "Escalation", "HandOver", "HandedOver", "Inquiry", "LateReturn", "Line",
     "MissingAsked", "MissingEpisode", "MissingFound", "MissingGrade", "MissingReport", "PublicCaller", "PublicLink",
     "PublicReport", "PublicSalt", "PublicStep", "ReceiptCopy", "Referral", "ReturnInterview", "Route",
     "RouteMove", "Step",

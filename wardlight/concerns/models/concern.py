@@ -147,6 +147,7 @@ class Decision(Record):
     no_strategy_why = models.TextField(blank=True)
     told_words = models.TextField()
     tell_later_why = models.CharField(max_length=300, blank=True)
+    law = models.JSONField(null=True)  # codes of the law or local rule behind it, and what each said then
     decided_at = models.DateTimeField()
     decided_by = models.UUIDField()
     agreed_at = models.DateTimeField(null=True)

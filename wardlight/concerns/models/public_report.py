@@ -74,6 +74,7 @@ class PublicReport(Record):
     read_at = models.DateTimeField(null=True)
     read_by = models.UUIDField(null=True)
     unread_told_at = models.DateTimeField(null=True)
+    aside_told_at = models.DateTimeField(null=True)  # when managers were told that it is held aside
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     why = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True)
@@ -124,6 +125,7 @@ class PublicStep(models.Model):
         DECIDED = "decided", "Decided"
         REOPENED = "reopened", "Opened again"
         RECEIVED = "received", "Received by police"
+        RANG = "rang", "The duty team was rung"
 
     report = models.ForeignKey(PublicReport, on_delete=models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=10, choices=Kind)

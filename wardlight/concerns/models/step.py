@@ -33,6 +33,8 @@ class Step(models.Model):
         CHECK_ANSWERED = "check_answered", "An agency answered"
         ASKED_REFERRER = "asked_referrer", "The person who told us was asked"
         REFERRER_SAID = "referrer_said", "The person who told us answered"
+        DISCUSSED = "discussed", "Talked about in the daily discussion"
+        HANDED_OVER = "handed_over", "Handed over"
         NOT_NEEDED = "not_needed", "A route is not needed"
         SENT_OTHERWISE = "sent_otherwise", "Sent by another means"
         ANSWERED_AWAY = "answered_away", "Answered outside Wardlight"

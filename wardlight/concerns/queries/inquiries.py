@@ -44,7 +44,7 @@ class InquiryView:
 def of_concern(pk: int) -> tuple[InquiryView, ...]:
     """Return everything that was asked about a concern which the caller has opened, in the order in which it was asked."""
     rows = Inquiry.objects.filter(concern=pk).select_related(*RELATED).order_by("asked_at", "pk")
-    return tuple(_view(row) for row in rows)
+    return tuple(view_of(row) for row in rows)
 
 
 def to_author(concern: Concern) -> tuple[InquiryView, ...]:
@@ -52,7 +52,7 @@ def to_author(concern: Concern) -> tuple[InquiryView, ...]:
     rows = Inquiry.objects.filter(concern=concern, kind=Inquiry.Kind.QUESTION)
     if concern.closed_at is not None:
         rows = rows.filter(answered_at__isnull=False)
-    return tuple(_view(row) for row in rows.select_related(*RELATED).order_by("asked_at", "pk"))
+    return tuple(view_of(row) for row in rows.select_related(*RELATED).order_by("asked_at", "pk"))
 
 
 def check_rows(viewer: Viewer) -> QuerySet[Inquiry]:
@@ -84,7 +84,7 @@ def waiting_rows(viewer: Viewer) -> QuerySet[Inquiry]:
 def asked(viewer: Viewer) -> list[InquiryView]:
     """Return what waits for an answer from the viewer or their services, soonest due first. Notes the concerns. One query."""
     rows = waiting_rows(viewer).select_related(*RELATED).order_by("due_at", "pk")
-    found = [_view(row) for row in rows]
+    found = [view_of(row) for row in rows]
     for kind, level, line in ((Inquiry.Kind.CHECK, 2, "A8c"), (Inquiry.Kind.QUESTION, 1, "A7")):
         ids = dict.fromkeys(one.concern for one in found if one.kind == kind)
         gate.note_rows(viewer, Kind.CONCERN, ids, level=level, line=line)
@@ -95,7 +95,7 @@ def check(viewer: Viewer, public_id: UUID) -> InquiryView:
     """Return a check that a service of the viewer is asked for, and note the view of its concern. Raises NotFound."""
     row = _check(viewer, public_id)
     gate.open_record(viewer, Act.ANSWER_CHECK, row.concern_id)
-    return _view(row)
+    return view_of(row)
 
 
 def check_locked(viewer: Viewer, public_id: UUID) -> Inquiry:
@@ -118,7 +118,7 @@ def question(viewer: Viewer, public_id: UUID) -> InquiryView:
     """Return a question to the viewer about their own concern, and note the view of it. Raises NotFound."""
     row = _question(viewer, public_id)
     gate.open_record(viewer, Act.ADD_TO_CONCERN, row.concern_id)
-    return _view(row)
+    return view_of(row)
 
 
 def question_locked(viewer: Viewer, public_id: UUID) -> Inquiry:
@@ -159,7 +159,8 @@ def late(now: datetime) -> list[Inquiry]:
     return list(rows.select_related("concern__area", "concern__owner", "service").order_by("due_at", "pk"))
 
 
-def _view(row: Inquiry) -> InquiryView:
+def view_of(row: Inquiry) -> InquiryView:
+    """Return a row, read with RELATED, as whoever may read it has it."""
     return InquiryView(
         public_id=row.public_id, version=row.version, kind=row.kind, concern=row.concern.public_id,
         reference=row.concern.reference, to=row.service.name if row.service else "", child=row.child,

@@ -13,8 +13,10 @@ from wardlight.access.rules.roles import Role
 from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns.models import Addition, Concern, Line, Route
+from wardlight.concerns.queries import hours
 from wardlight.concerns.queries.crimes import Crime, of_concern
 from wardlight.concerns.queries.inquiries import InquiryView, to_author
+from wardlight.concerns.rules.clocks import SUPPLIED, Settings
 from wardlight.concerns.rules.given import NO_NAME
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.documents import queries as documents
@@ -70,6 +72,7 @@ class ReceiptView:
     crime: Crime | None = None
     files: tuple[Attached, ...] = ()
     questions: tuple[InquiryView, ...] = ()
+    hours: Settings = SUPPLIED  # in force where it was sent, on that day
 
 
 @dataclass(frozen=True)
@@ -169,6 +172,7 @@ def receipt(viewer: Viewer, public_id: UUID) -> ReceiptView:
         lead_left_out_because=concern.lead_left_out_because, lead_read_at=concern.lead_read_at,
         additions=Addition.objects.filter(concern=concern).count(), may_add=gate.may(viewer, Act.ADD_TO_CONCERN, facts),
         crime=_crime(concern, withheld), files=files_of(concern), questions=() if withheld else to_author(concern),
+        hours=hours.in_force(viewer.area_code, concern.sent_at),
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ class Limits:
     with_one_page: int
     moved_up_from_one_address_an_hour: int
     same_within_hours: int
+    aside_told_minutes: int
     open_after_decision_days: int
 
 

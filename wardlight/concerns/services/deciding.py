@@ -25,6 +25,7 @@ from wardlight.concerns.rules.deciding import (
     lacking_to_tell,
     stage_after,
 )
+from wardlight.concerns.rules.law import of_decision
 from wardlight.concerns.rules.routes import RECEIVED_BY, RouteKind
 from wardlight.concerns.rules.triage import PANEL_WAITS
 from wardlight.concerns.services.moves import close_if_finished, keep_step, move_along
@@ -120,9 +121,15 @@ def _write(row: Concern, answer: Answer, viewer: Viewer, now: datetime) -> Decis
     if panel != Panel.NO:
         given["panel_why_not"] = ""
     return Decision.objects.create(
-        concern=row, area_id=row.area_id, panel_accepts=panel == Panel.YES, decided_at=now,
+        concern=row, area_id=row.area_id, panel_accepts=panel == Panel.YES, law=_law(answer), decided_at=now,
         decided_by=cast(UUID, viewer.public_id), **given,
     )  # fmt: skip
+
+
+def _law(answer: Answer) -> list[str]:
+    """Return the law or local rule behind an answer, as it reads today: kept with the decision, whatever it says later."""
+    found = of_decision(outcome=answer.outcome, panel=answer.panel, opens_early_help=answer.opens_early_help)
+    return [rule.said for rule in found]
 
 
 def _panel_of(decision: Decision) -> Panel:

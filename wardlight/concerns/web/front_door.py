@@ -15,7 +15,7 @@ from wardlight.access.rules.roles import Role
 from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import ports, services
-from wardlight.concerns.queries import alike, hours, public_reports, repeats
+from wardlight.concerns.queries import alike, handing_over, hours, public_reports, repeats
 from wardlight.concerns.queries import front_door as queries
 from wardlight.concerns.queries.front_door import ConcernView
 from wardlight.concerns.rules.clocks import Settings
@@ -29,8 +29,10 @@ from wardlight.concerns.web import public_words
 from wardlight.concerns.web import triage_words as said
 from wardlight.concerns.web.present import attached
 from wardlight.concerns.web.present import crime as crime_words
+from wardlight.concerns.web.present import handing_over as over_words
 from wardlight.concerns.web.present import hours as hour_words
 from wardlight.concerns.web.present import inquiries as inquiry_words
+from wardlight.concerns.web.present import law as law_words
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ui.components import SummaryRow
 from wardlight.ui.forms import ChangeForm
@@ -93,6 +95,7 @@ def front_door(request: Asked) -> HttpResponse:
         "groups": queue_words.groups(
             queue, viewer.now, manages=manages(viewer), whole=request.GET.get("show", "")
         ),
+        "hand_overs": over_words.waits(handing_over.waiting(viewer), viewer.now),
         "cut": queries.MOST if queue.cut else 0,
         "colours": hour_words.colours(hours.in_force(viewer.area_code, viewer.now)),
     }  # fmt: skip
@@ -158,6 +161,7 @@ def page(request: Asked, view: ConcernView, form: ChangeForm | None) -> HttpResp
         "may_read": view.grant.level >= 3,
         "panel_waits": view.is_decided and view.routes[RouteKind.PANEL].state in PANEL_WAITS,
         "error": bool(form and form.errors), "asked": inquiry_words.of_concern(view, now),
+        "law": law_words.beside(deciding=isinstance(form, forms.Decide)),
         "crime": view.crime, "crime_words": crime_words.state(view.crime, now) if view.crime else "",
         "untold": view.is_decided and view.routes[RouteKind.CHILD_PROTECTION].told_at is None,
         "looked_by": next((s.by.name for s in view.steps if s.kind == "looked" and s.by), ""),

@@ -14,7 +14,11 @@ OUTCOMES = (
     Option("child_protection", "Yes: child protection"),
     Option("assess", "No: assess as a child in need"),
     Option("early_help", "No: early help"),
-    Option("no_further_action", "No further action", hint="Your manager has to agree. Nobody is told before that."),
+    Option(
+        "no_further_action",
+        "No further action: advice to the person who told us",
+        hint="Give the advice in your words to them below. Your manager has to agree; nobody is told before that.",
+    ),
 )
 
 

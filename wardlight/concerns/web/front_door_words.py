@@ -26,7 +26,7 @@ BANDS: dict[Group, tuple[str, str]] = {
     Group.DANGER: ("Danger now", "red, or red at once. Worked until it is done, whatever the hour"),
     Group.NOT_LOOKED_AT: (
         "Not yet looked at",
-        "first look by a social worker within 1 working hour, at once where the child may not be safe",
+        "first look by a social worker within the hours we keep, at once where the child may not be safe",
     ),
     Group.LATE: ("Late", "the time to decide has passed"),
     Group.TODAY: ("Due today", ""),

@@ -11,6 +11,7 @@ from wardlight.concerns.ports import Discussion
 from wardlight.concerns.queries.front_door import ConcernView
 from wardlight.concerns.queries.repeats import Repeat
 from wardlight.concerns.rules.deciding import EXPLOITED, LEVELS, Stage
+from wardlight.concerns.rules.law import behind, decisions, of_look
 from wardlight.concerns.rules.red_list import SAID
 from wardlight.concerns.rules.routes import MOVES, OTHER_MEANS, RouteKind
 from wardlight.concerns.rules.signs import in_a_line, said, signs
@@ -185,7 +186,7 @@ def history(view: ConcernView, now: datetime) -> tuple[Row, ...]:
         if step.kind in (Step.Kind.LOOKED, Step.Kind.LOOKED_AGAIN):
             heading = f"{heading}: {step.after}"
         who = step.by.name if step.by else "Wardlight"
-        events.append((step.at, heading, f"{who}. {step.words}".strip(" .") + "."))
+        events.append((step.at, heading, f"{who}. {step.words}".strip(" .") + "." + _law(step)))
     for one in view.discussions:
         events.append((one.asked_at, "Strategy discussion asked for", ""))
         if one.held_at:
@@ -193,6 +194,17 @@ def history(view: ConcernView, now: datetime) -> tuple[Row, ...]:
     return tuple(
         Row(f"{short_time(when, now)} {what}", aside=aside) for when, what, aside in sorted(events, key=lambda e: e[0])
     )
+
+
+def _law(step: Step) -> str:
+    """Return what is behind a step, by name: a colour of the first look, an agreement, a route alone, a check."""
+    if step.kind in (Step.Kind.LOOKED, Step.Kind.LOOKED_AGAIN):
+        rules = of_look(step.after, [reason for reason, said in SAID.items() if said in step.words])
+    elif step.kind in decisions():
+        rules = behind(step.kind)
+    else:
+        return ""
+    return f" Behind it: {'; '.join(rule.short for rule in rules)}."
 
 
 def routes(view: ConcernView, now: datetime) -> tuple[RouteLine, ...]:
@@ -317,6 +329,7 @@ def decision(view: ConcernView, now: datetime) -> tuple[SummaryRow, ...]:
         rows.append(SummaryRow("Early help", ("Asked to offer support",)))
     if made.no_strategy_why:
         rows.append(SummaryRow("No strategy discussion", (made.no_strategy_why,)))
+    rows.append(SummaryRow("Law or rule", tuple(made.law or ()), "" if made.law else "Not kept with this decision"))
     rows.append(SummaryRow(_told_label(view), (made.told_words,)))
     if made.tell_later_why:
         rows.append(SummaryRow("Why later", (made.tell_later_why,)))

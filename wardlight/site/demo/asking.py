@@ -1,10 +1,10 @@
-"""What the front door asks in the story while it decides: checks of agencies, and a question of a teacher."""
+"""What the front door asks in the story while it decides, its daily discussions, and a shift that is handed over."""
 
 from typing import Any
 from uuid import UUID
 
 from wardlight.concerns.models import Concern
-from wardlight.concerns.services import inquiries
+from wardlight.concerns.services import discussing, handing_over, inquiries
 from wardlight.site.demo.cast import Cast
 
 
@@ -24,3 +24,19 @@ def ask(cast: Cast, told: dict[str, Any], concern: UUID, key: str) -> None:
             viewer=cast.viewer(told["of"], at), inquiry=row.public_id, version=row.version, answer="held", words=words,
             key=f"{key} answered", now=cast.stage.instant(at),
         )  # fmt: skip
+
+
+def discuss(cast: Cast, told: dict[str, Any], key: str) -> None:
+    """Close one day's discussion: held with those named, or not held with the reason."""
+    discussing.close_discussion(
+        viewer=cast.viewer(told["by"], told["at"]), took_part=told.get("took_part", ""),
+        not_held_why=told.get("not_held", ""), key=key, now=cast.stage.instant(told["at"]),
+    )  # fmt: skip
+
+
+def hand_over(cast: Cast, told: dict[str, Any], said: dict[str, str], key: str) -> None:
+    """Hand over a shift that nobody has accepted yet, with a word on each concern."""
+    handing_over.hand_over(
+        viewer=cast.viewer(told["by"], told["at"]), said=said, words=told["words"], key=key,
+        now=cast.stage.instant(told["at"]),
+    )  # fmt: skip

@@ -58,9 +58,14 @@ def tell(cast: Cast) -> dict[str, int]:
     for call in TOLD["calls"]:
         taken = cast.viewer(call["by"], call["at"])
         consulting.record_call(viewer=taken, key=key("call", call["at"]), now=taken.now, **call["given"])
+    for one in TOLD["discussions"]:
+        asking.discuss(cast, one, key("discussion", one["at"]))
     for one in TOLD["asked"]:
         concern = uuid.UUID(key("concern", one["sent"]))
         asking.ask(cast, one, concern, key("asked", one["by"], one["at"]))
+    for one in TOLD["shifts"]:
+        said = {key("concern", sent): words for sent, words in one["said"].items()}
+        asking.hand_over(cast, one, said, key("shift", one["at"]))
     for worker, child, at in TOLD["looked"]:
         people.mark_seen(viewer=cast.viewer(worker, at), record=cast.records[child].pk, now=cast.stage.instant(at))
     asked, _ = run_lookout(area="luton", on=cast.stage.day("2026-11-24"), now=cast.stage.instant("2026-11-24T06:10"))

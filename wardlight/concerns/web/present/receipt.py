@@ -102,7 +102,7 @@ def _front_door(view: ReceiptView, route: RouteView, now: datetime) -> Said:
 
 
 def _panel(view: ReceiptView, route: RouteView, now: datetime) -> Said:
-    told_by = panel_told_by(view.sent_at)
+    told_by = panel_told_by(view.sent_at, settings=view.hours)
     if route.state == "not_accepted":
         sentence = route.words or "The panel does not take this one. The front door still has it."
         tag, considered = Tag("Not for the panel"), route.decided_at
