@@ -50,6 +50,12 @@ def test_every_page_of_the_front_door(desk, at, page: Page, faultless, live_serv
         ("mine", reverse("concerns:front_door") + "?whose=mine"),
         ("matching", reverse("concerns:matching")),
         ("hours", reverse("concerns:hours")),
+        ("discussion", reverse("concerns:discussion")),
+        ("discuss", reverse("concerns:discuss_concern", args=[new.public_id])),
+        ("close", reverse("concerns:discussion_close")),
+        ("hand-over", reverse("concerns:hand_over")),
+        ("check", reverse("concerns:ask_agency", args=[red.public_id])),
+        ("question", reverse("concerns:ask_referrer", args=[red.public_id])),
         ("new", reverse("concerns:triage", args=[new.public_id])),
         ("red", reverse("concerns:triage", args=[red.public_id])),
         ("joined", reverse("concerns:triage", args=[joined.public_id])),
@@ -81,6 +87,29 @@ def test_taken_looked_at_joined_and_decided(desk, browser, browser_context_args,
     page.get_by_label("Amber").check()
     page.get_by_label("Why").fill("In an unknown person’s vehicle yesterday; in school today.")
     page.get_by_role("button", name="Save the first look").click()
+    page.get_by_role("link", name="Ask Helen Osei").click()
+    page.get_by_label("What do you ask?").fill("Which gate was the van at?")
+    page.get_by_role("button", name="Ask them").click()
+    page.get_by_role("link", name="Ask an agency what it holds").click()
+    page.get_by_label("Whom do you ask?").select_option(label="Youth service, Luton Youth Service")
+    page.get_by_label("What do you ask?").fill("Does she come to the drop-in?")
+    page.get_by_role("button", name="Ask them").click()
+    expect(page.get_by_role("status")).to_contain_text("Asking stops no clock")
+    page.goto(reverse("concerns:hand_over"))
+    page.get_by_label(f"Tianna Marsh, {concern.reference}").fill("Asked the youth service; decide by five.")
+    page.get_by_role("button", name="Hand over").click()
+    expect(page.get_by_role("status")).to_contain_text("It waits until somebody accepts it by name.")
+    sign_in(page, desk, "Helen Osei")
+    page.goto("/")
+    page.get_by_role("link", name="Answer a question about your concern").click()
+    page.get_by_label("Your answer").fill("The back gate.")
+    page.get_by_role("button", name="Send the answer").click()
+    sign_in(page, desk, "Owen Price")
+    page.goto(reverse("concerns:front_door"))
+    page.get_by_role("link", name="Ruth Adeyemi handed over").click()
+    page.get_by_role("button", name="I take this over").click()
+    page.get_by_role("link", name="Tianna Marsh").click()
+    expect(page.locator("#asked")).to_contain_text("The back gate.")
     page.get_by_role("link", name="Compare with Tiana Marsh").click()
     page.get_by_label("Join: it is the same child").check()
     page.get_by_label("Why").fill("Same school and year, and this spelling is on her record.")
