@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from tests.matrix.made import Scene, a_child, an_object
+from wardlight.access.rules.roles import Role
 from wardlight.concerns import services
 from wardlight.concerns.models import Concern, CrimeReport, Escalation, Route
 from wardlight.concerns.rules.deciding import Answer, usual_answer
@@ -18,6 +19,7 @@ from wardlight.concerns.services import (
     inquiries,
     routes,
     sending,
+    transferring,
 )
 from wardlight.documents import services as documents
 from wardlight.plans.protection.services import strategy
@@ -115,6 +117,26 @@ def call(scene: Scene) -> UUID:
         then="watch", key="the call", now=scene.world.now,
     )  # fmt: skip
     return rang.public_id
+
+
+@an_object
+def handed(scene: Scene) -> UUID:
+    """A concern that the front door of Bedford was told and hands to this one."""
+    world = scene.world
+    for name, role, service in (
+        ("a teacher there", Role.PRACTITIONER, "testwood"),
+        ("a door there", Role.FRONT_DOOR, "front-door"),
+    ):
+        world.user(name, role, service, area="bedford")
+    told = sending.send_concern(
+        viewer=world.viewer("a teacher there", area="bedford"), key="told there", now=world.now,
+        given=ConcernGiven(safe="yes", forename="Osric", words="He stays out late"),
+    )  # fmt: skip
+    sent = transferring.hand_over(
+        viewer=world.viewer("a door there", area="bedford"), concern=told.public_id, version=1, to_area="luton",
+        why="He lives in Luton", key="hand over", now=world.now,
+    )  # fmt: skip
+    return sent.public_id
 
 
 # Nobody else in the scene is born on these days, so that the matcher offers one record for one concern.

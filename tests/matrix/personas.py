@@ -54,12 +54,12 @@ PERSONAS: dict[str, Persona] = {
     "school lead": Persona(Role.SAFEGUARDING_LEAD, "testwood", sees=_sees("concern", "old_draft")),
     "social worker": Persona(Role.SOCIAL_WORKER),
     "front door": Persona(
-        Role.FRONT_DOOR, "front-door", sees=_sees("concern", "question", "shift", "call", "lily", "joanna", "mia", "greta", *MESSAGES)
+        Role.FRONT_DOOR, "front-door", sees=_sees("concern", "question", "shift", "call", "handed", "lily", "joanna", "mia", "greta", *MESSAGES)
     ),
     "front-door manager": Persona(
         Role.FRONT_DOOR_MANAGER,
         "front-door",
-        sees=_sees("concern", "question", "shift", "call", "lily", "joanna", "mia", "greta", "poster_link", *MESSAGES),
+        sees=_sees("concern", "question", "shift", "call", "handed", "lily", "joanna", "mia", "greta", "poster_link", *MESSAGES),
     ),
     "manager elsewhere": Persona(Role.MANAGER, "early-help"),
     "co-ordinator": Persona(Role.PANEL_COORDINATOR, "panel", sees=_sees("concern", *REFERRED)),

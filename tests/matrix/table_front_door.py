@@ -116,6 +116,12 @@ LINES: tuple[Line, ...] = (
     post("concerns:release", **concern(of=file("concern's file"), data=over("1", affirmed="on"))),
     get("concerns:fetch", NOBODY, of={"concern_id": "sasha's concern", "attachment": "sasha's file"}),
     *sealed("concerns:release", "GET", "POST", attachment="sasha's file"),
+    # another area's child: handed over, and what another area hands to this one
+    get("concerns:transfer_new", **concern(shows=("concern",))),
+    post("concerns:transfer_new", **concern(data=over("1", to_area="bedford", why="He lives there"))),
+    *sealed("concerns:transfer_new", "GET", "POST"),
+    get("concerns:transfer", FRONT, of={"transfer": "handed"}, shows=("handed",)),
+    post("concerns:transfer", FRONT, of={"transfer": "handed"}, data=over("1", go="return", why="He moved")),
     get("concerns:new_record", **concern(shows=("concern",))),
     post("concerns:new_record", **concern(data=over("1", forename="Quentin", surname="Ashdown", sex="M"))),
     get("concerns:undo", FRONT, no=RECEIVERS, of={"concern": "joanna's concern"}, shows=("joanna's concern", "joanna")),

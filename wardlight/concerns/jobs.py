@@ -8,10 +8,11 @@ from django.db import transaction
 from wardlight.access import queries as access
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.models import PublicReport
-from wardlight.concerns.queries import hours
+from wardlight.concerns.queries import hours, transfers
 from wardlight.concerns.queries.unsent import looked_after_by
 from wardlight.concerns.rules.clocks import lead_told_at
 from wardlight.concerns.rules.unsent import OPENED_AFTER
+from wardlight.concerns.services import transferring
 from wardlight.concerns.services.chasing import chase
 from wardlight.concerns.services.drafting import KIND
 from wardlight.concerns.services.public_page import ref
@@ -33,6 +34,15 @@ def duty_rung(now: datetime) -> int:
 def public_held_aside(now: datetime) -> int:
     """Tell managers of messages that a flood holds aside; return of how many."""
     return tell_of_aside(now)
+
+
+def transfers_unanswered(now: datetime) -> int:
+    """Tell by name of each hand-over between areas that has no answer in its time, once; return how many."""
+    late = transfers.unanswered(now)
+    for row in late:
+        with transaction.atomic():
+            transferring.climb(row, now)
+    return len(late)
 
 
 def routes_swept(now: datetime) -> Swept:

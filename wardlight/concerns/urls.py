@@ -21,6 +21,7 @@ from wardlight.concerns.web import (
     public_police,
     raising,
     receipts,
+    transferring,
     unsent,
 )
 
@@ -117,6 +118,8 @@ urlpatterns = [
     path("front-door/public/<uuid:report>/concern/", public_front_door.concern, name="public_concern"),
     path("front-door/public/<uuid:report>/again/", public_front_door.again, name="public_again"),
     path("front-door/<uuid:concern>/", front_door.triage, name="triage"),
+    path("front-door/transfers/<uuid:transfer>/", transferring.answer, name="transfer"),
+    path("front-door/<uuid:concern>/other-area/", transferring.hand_over, name="transfer_new"),
     path("front-door/<uuid:concern>/take/", front_door.take, name="take"),
     path("front-door/<uuid:concern>/look/", front_door.look, name="look"),
     path("front-door/<uuid:concern>/decide/", front_door.decide, name="decide"),

@@ -21,6 +21,7 @@ BATCH = 100
 EVERY_MINUTE: tuple[Job, ...] = (
     concerns.duty_rung,
     concerns.drafts_waiting,
+    concerns.transfers_unanswered,
     concerns.public_unread,
     concerns.public_held_aside,
     lookout.look_again,

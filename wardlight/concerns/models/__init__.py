@@ -10,11 +10,12 @@ from wardlight.concerns.models.public_report import PublicCaller, PublicLink, Pu
 from wardlight.concerns.models.receipt_copy import ReceiptCopy
 from wardlight.concerns.models.route import Escalation, Route, RouteMove
 from wardlight.concerns.models.step import Step
+from wardlight.concerns.models.transfer import Transfer
 
 __all__ = [
     "AbsenceJoin", "Addition", "Concern", "Consultation", "Contact", "CrimeReport", "DailyDiscussion", "Decision", "Discussed",
     "EarlyHelpEpisode", "Escalation", "HandOver", "HandedOver", "Inquiry", "LateReturn", "Line",
     "MissingAsked", "MissingEpisode", "MissingFound", "MissingGrade", "MissingReport", "PublicCaller", "PublicLink",
     "PublicReport", "PublicSalt", "PublicStep", "ReceiptCopy", "Referral", "ReturnInterview", "Route",
-    "RouteMove", "Step",
+    "RouteMove", "Step", "Transfer",
 ]  # fmt: skip

@@ -38,6 +38,9 @@ class Step(models.Model):
         NOT_NEEDED = "not_needed", "A route is not needed"
         SENT_OTHERWISE = "sent_otherwise", "Sent by another means"
         ANSWERED_AWAY = "answered_away", "Answered outside Wardlight"
+        TRANSFERRED = "to_other_area", "Handed to another area"
+        TRANSFER_ACCEPTED = "area_accepted", "The other area took it on"
+        TRANSFER_RETURNED = "area_returned", "The other area returned it"
         CLOSED = "closed", "Closed at the front door"
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="steps")

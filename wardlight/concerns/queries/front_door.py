@@ -13,11 +13,12 @@ from wardlight.access.models import Membership
 from wardlight.access.rules.table import Act, Kind
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import ports
-from wardlight.concerns.models import Addition, Concern, CrimeReport, Decision, Inquiry, Line, Route, Step
+from wardlight.concerns.models import Addition, Concern, CrimeReport, Decision, Inquiry, Line, Route, Step, Transfer
 from wardlight.concerns.ports import Discussion
-from wardlight.concerns.queries import crimes, inquiries
+from wardlight.concerns.queries import crimes, inquiries, transfers
 from wardlight.concerns.queries.crimes import Crime
 from wardlight.concerns.queries.inquiries import InquiryView
+from wardlight.concerns.queries.transfers import TransferView
 from wardlight.concerns.rules.deciding import Stage
 from wardlight.concerns.rules.red_list import Red, Told, age_of, red_at_once
 from wardlight.concerns.rules.routes import RouteKind
@@ -216,6 +217,7 @@ class ConcernView:
     crime: Crime | None = None
     files: tuple[Attached, ...] = ()
     inquiries: tuple[InquiryView, ...] = ()
+    transfers: tuple[TransferView, ...] = ()
 
     @property
     def is_decided(self) -> bool:
@@ -242,6 +244,7 @@ def concern(viewer: Viewer, public_id: UUID, act: Act = Act.TRIAGE_CONCERN) -> C
             has_additions=_any(Addition),
             has_decision=_any(Decision),
             has_crime=_any(CrimeReport),
+            has_transfer=_any(Transfer),
             has_files=documents.any_attached("concern", OuterRef("public_id")),
             has_inquiries=_any(Inquiry),
         )
@@ -269,6 +272,7 @@ def concern(viewer: Viewer, public_id: UUID, act: Act = Act.TRIAGE_CONCERN) -> C
         without_the_other=without_the_other(standing_of(routes, held)), crime=crimes.of_concern(row.pk) if row.has_crime else None,
         files=documents.attached("concern", row.public_id) if row.has_files else (),
         inquiries=inquiries.of_concern(row.pk) if row.has_inquiries else (),
+        transfers=tuple(transfers.of_concern(viewer, row.pk)) if row.has_transfer else (),
         decided_by=next(
             (step.by.name for step in reversed(steps) if step.kind in DECIDED_BY and step.by), ""
         ),
@@ -278,7 +282,7 @@ def concern(viewer: Viewer, public_id: UUID, act: Act = Act.TRIAGE_CONCERN) -> C
 DECIDED_BY = (Step.Kind.PROPOSED, Step.Kind.DECIDED)
 
 
-def _any(model: type[Line | Addition | Decision | CrimeReport | Inquiry]) -> Exists:
+def _any(model: type[Line | Addition | Decision | CrimeReport | Transfer | Inquiry]) -> Exists:
     return Exists(model.objects.filter(concern=OuterRef("pk")))
 
 

@@ -29,6 +29,7 @@ class Settings:
     again_days: int = 1  # working days after something was late until it goes up again; local
     top_days: int = 5  # working days after something was late until it goes to the top (clock table, section 5)
     crime_hours: int = 24  # elapsed, until a told offence has its crime reference; local
+    transfer_hours: int = 4  # working hours until another area's child is accepted or returned; local
     advice_hours: int = 4  # working hours until somebody has given advice; local
     check_hours: int = 4  # working hours until an agency has answered a check; local
     question_hours: int = 4  # working hours until the person who told us has answered a question; local

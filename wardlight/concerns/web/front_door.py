@@ -15,7 +15,7 @@ from wardlight.access.rules.roles import Role
 from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import ports, services
-from wardlight.concerns.queries import alike, handing_over, hours, public_reports, repeats
+from wardlight.concerns.queries import alike, handing_over, hours, public_reports, repeats, transfers
 from wardlight.concerns.queries import front_door as queries
 from wardlight.concerns.queries.front_door import ConcernView
 from wardlight.concerns.rules.clocks import Settings
@@ -33,6 +33,7 @@ from wardlight.concerns.web.present import handing_over as over_words
 from wardlight.concerns.web.present import hours as hour_words
 from wardlight.concerns.web.present import inquiries as inquiry_words
 from wardlight.concerns.web.present import law as law_words
+from wardlight.concerns.web.present import transferring as transfer_words
 from wardlight.kernel.refusals import NotAllowed, NotFound, Refusal
 from wardlight.ui.components import SummaryRow
 from wardlight.ui.forms import ChangeForm
@@ -88,7 +89,9 @@ def front_door(request: Asked) -> HttpResponse:
     whose = whose if whose in FILTERS else ""
     queue = queries.front_door(viewer, whose=whose)
     told = public_reports.board(viewer, size=public_reports.FEW)
+    between = transfers.waiting(viewer)
     context = {
+        "between": transfer_words.groups(between, viewer.now),
         "public": public_words.groups(told, viewer.now), "public_aside": public_words.aside_words(told),
         "opening": queue_words.opening(queue, viewer.now, manages=manages(viewer)),
         "tabs": queue_words.tabs(queue, whose),
@@ -145,6 +148,8 @@ def page(request: Asked, view: ConcernView, form: ChangeForm | None) -> HttpResp
     context = {
         "concern": view, "form": form, "deciding": isinstance(form, forms.Decide), "name": name, "facts": facts,
         "clock": clock, "lead": said.lead(now), "source": said.source(view, now), "signs": said.signs_words(view), "answers": said.answers(view),
+        "transfers": [transfer_words.stands(one, now) for one in view.transfers],
+        "may_hand_over": view.stage == Stage.NONE and not any(one.state == "waiting" for one in view.transfers),
         "files": attached.rows(
             view.files, fetch=lambda file: reverse("concerns:fetch", args=[view.public_id, file]),
             release=lambda file: reverse("concerns:release", args=[view.public_id, file]),

@@ -14,7 +14,7 @@ from wardlight.concerns.rules.deciding import Answer
 from wardlight.concerns.rules.given import ConcernGiven, GivenLine
 from wardlight.concerns.rules.red_list import Red
 from wardlight.concerns.rules.routes import RouteKind
-from wardlight.concerns.services import consulting, deciding, receipts, routes, sending, triage, whose
+from wardlight.concerns.services import consulting, deciding, receipts, routes, sending, transferring, triage, whose
 from wardlight.documents import services as documents
 from wardlight.lookout.services import run_lookout
 from wardlight.panel import queries as panel_queries
@@ -55,6 +55,8 @@ def tell(cast: Cast) -> dict[str, int]:
         _concern(cast, concern)
     for asked in TOLD["consultations"]:
         _consultation(cast, asked)
+    for told_there in TOLD["handed"]:
+        _hand_over(cast, told_there)
     for call in TOLD["calls"]:
         taken = cast.viewer(call["by"], call["at"])
         consulting.record_call(viewer=taken, key=key("call", call["at"]), now=taken.now, **call["given"])
@@ -74,6 +76,19 @@ def tell(cast: Cast) -> dict[str, int]:
         "concerns": len(told),
         "panel meetings": len(meetings_told) + len(TOLD["next_meetings"]),
     }
+
+
+def _hand_over(cast: Cast, told: dict[str, Any]) -> None:
+    """A concern that another area was told, about a child who lives here."""
+    by = cast.viewer(told["by"], told["sent"], told["area"])
+    concern = sending.send_concern(
+        viewer=by, given=_given(cast, told["given"]), key=key("handed", told["sent"]), now=by.now
+    )
+    officer = cast.viewer(told["officer"], told["at"], told["area"])
+    transferring.hand_over(
+        viewer=officer, concern=concern.public_id, version=concern.version, to_area=told["to"], why=told["why"],
+        key=key("hand over", told["at"]), now=officer.now,
+    )  # fmt: skip
 
 
 def _consultation(cast: Cast, told: dict[str, Any]) -> None:
