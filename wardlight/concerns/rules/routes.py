@@ -106,7 +106,7 @@ MACHINES: dict[RouteKind, Machine] = {
     ),
     RouteKind.POLICE: Machine(
         received_by="intelligence",
-        gets="The lines on people and places, and what the child was seen to do. Who said it is kept apart.",
+        gets="The lines on people and places, what the child was seen to do, and a told offence. Who said it is kept apart.",
         clock="local",
         starts_as="received",
         read_means="read",

@@ -97,7 +97,8 @@ def source(view: ConcernView, now: datetime) -> str:
     how = {"saw": "They saw it themselves.", "child_told": "The child told them.",
            "someone_told": "Someone else told them."}.get(view.told.how_known, "")  # fmt: skip
     sent = at(view.told.sent_at, now)
-    return f"{who}, {sent[:1].lower()}{sent[1:]}. {how}".strip()
+    told_by = f" Told by: {view.told.told_by.rstrip('.')}." if view.told.told_by else ""
+    return f"{who}, {sent[:1].lower()}{sent[1:]}. {how}{told_by}".strip()
 
 
 def signs_words(view: ConcernView) -> str:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 
 from wardlight.documents.rules.refused import NotTaken
 
@@ -32,7 +33,7 @@ def office_kind(body: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             return _kind(packed)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         raise NotTaken(NOT_OFFICE) from None
 
 
