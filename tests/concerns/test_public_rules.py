@@ -16,7 +16,7 @@ from wardlight.concerns.rules.public_flood import Arrival, Lately, Why
 
 LIMITS = page.Limits(
     words=4000, body_bytes=131072, page_open_hours=24, least_seconds=3, patience_seconds=10, from_one_address_an_hour=5,
-    through_one_link_an_hour=40, with_one_page=3, moved_up_from_one_address_an_hour=5, same_within_hours=24,
+    through_one_link_an_hour=40, with_one_page=3, moved_up_from_one_address_an_hour=5, same_within_hours=24, aside_told_minutes=60,
     open_after_decision_days=28,
 )  # fmt: skip
 CLOCKS = page.Clocks(now_minutes=0, read_working_hours=1, decide_working_days=1)

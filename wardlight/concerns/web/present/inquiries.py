@@ -43,7 +43,8 @@ def _asked(one: InquiryView, to: str, now: datetime, link: Link | None = None) -
         return Asked(to, one.question, by, answer, Tag("Answered", "in_time"), "")
     late = now > one.due_at
     went = f"Gone up to {one.climbed_to}, {at(one.climbed_at, now)}." if one.climbed_at else ""
-    tag = Tag(clock(one.asked_at, one.due_at, now).words, "late" if late else "waiting")
+    until = clock(one.asked_at, one.due_at, now).words
+    tag = Tag(until, "late") if late else Tag(f"{until} left", "waiting")
     by = f"{by}." if late else f"{by}; answer {words.by(one.due_at, now)}."
     return Asked(to, one.question, by, "", tag, went, link)
 

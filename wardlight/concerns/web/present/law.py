@@ -20,4 +20,4 @@ def beside(*, deciding: bool) -> tuple[SummaryRow, ...]:
 
 def line(rule: Rule) -> str:
     """Return a rule in a line: what kind it is, what it says, and where it was read."""
-    return f"{KINDS[rule.kind]}: {rule.said} ({rule.source})"
+    return f"{rule.said} ({KINDS[rule.kind]}. {rule.source})"
