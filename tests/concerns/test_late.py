@@ -75,7 +75,7 @@ def test_the_childs_worker_is_asked_by_the_next_working_day(party):
 
 
 def test_without_a_worker_the_front_doors_manager_is_asked_and_may_know_until_it_is_answered(party):
-    imani = party.world.child("Imani Cole", by="Daniel Mistry")
+    imani = party.world.child("Imani Cole")
     party.world.works_with("Mary Dunmore", "Imani Cole", "working")
     kept = tell(party, child=imani.public_id)
     assert kept.asked.name == "Gwen Tuckett"

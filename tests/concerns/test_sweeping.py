@@ -17,7 +17,6 @@ from wardlight.concerns.services import routes, sending, sweeping
 from wardlight.kernel.refusals import Changed, NotFound
 from wardlight.ledger.models import Event, Notice
 from wardlight.people.models import Join
-from wardlight.people.services import block
 
 pytestmark = pytest.mark.django_db
 DUE = datetime(2026, 10, 15, 16, tzinfo=UTC)  # 5pm on the next working day
@@ -152,7 +151,7 @@ def test_nobody_kept_from_the_child_is_asked(world, at):
     Join.objects.create(
         mention=concern.mention, record=record, area=concern.area, joined_at=world.now, joined_by=maker.public_id
     )
-    block(viewer=maker, record=record, user=world.users["Gwen Tuckett"], why="Her niece", now=world.now)
+    world.keep_out("Gwen Tuckett", record)
     sweeping.sweep(DUE)
     assert ("outcome", 1, "Ruth Adeyemi") in climbed(concern, "panel")
 
