@@ -15,8 +15,11 @@ from tests.concerns.test_pages import begin, root, send, written
 from tests.documents.test_uploads import PDF
 from wardlight.access.rules.roles import Role
 from wardlight.concerns.models import Concern
+from wardlight.concerns.rules.routes import RouteKind
+from wardlight.concerns.services import attaching
 from wardlight.documents import jobs, ports
 from wardlight.documents.models import Attachment
+from wardlight.kernel.refusals import NotFound
 from wardlight.ledger.models import Draft, Event
 from wardlight.site.scanning import Program
 
@@ -199,6 +202,16 @@ def test_only_a_route_that_gets_the_words_gets_the_file(world, helen, sent):
     assert fetch(imran, sent, "concerns:designated_officer_fetch").status_code == 404
     assert fetch(helen, sent).status_code == 403
     assert fetch(worlds.signed_in(world, "Lewis Grant"), sent).status_code == 404
+
+
+@pytest.mark.parametrize(("who", "kind"), [("Imran Shah", RouteKind.POLICE), ("Ruth Adeyemi", RouteKind.EARLY_HELP)])
+def test_a_route_that_gets_no_words_gets_none_however_it_is_asked(world, sent, at, who, kind):
+    concern, row = sent
+    release(worlds.signed_in(world, "Ruth Adeyemi"), sent)
+    with pytest.raises(NotFound):
+        attaching.hand_out(
+            viewer=world.viewer(who), concern=concern.public_id, attachment=row.public_id, kind=kind, now=at.now
+        )
 
 
 @pytest.fixture

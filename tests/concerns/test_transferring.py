@@ -216,6 +216,11 @@ def test_only_the_front_door_it_was_handed_to_answers_and_nobody_reads_across(de
     assert ruth.get(reverse("concerns:triage", args=[row.became.public_id])).status_code == 404
 
 
+def test_who_is_not_at_the_front_door_has_no_list_of_them(desk):
+    hand(desk, desk.send())
+    assert transfers.waiting(there(desk, "Bedford Worker")) == []
+
+
 def test_without_an_answer_in_time_both_sides_are_told_once(desk, at):
     row = hand(desk, desk.send())
     assert jobs.transfers_unanswered(row.due_at) == 0

@@ -47,10 +47,13 @@ class TransferView:
 
 def to_us(viewer: Viewer) -> QuerySet[Transfer]:
     """Return what other areas have handed to the viewer's, for people in post at its front door."""
-    rows = Transfer.objects.select_related(*RELATED)
+    return Transfer.objects.select_related(*RELATED).filter(_to_us(viewer))
+
+
+def _to_us(viewer: Viewer) -> Q:
     if viewer.denials() or not viewer.in_force().roles & FRONT_DOOR:
-        return rows.none()
-    return rows.filter(to_area=viewer.area_id)
+        return gate.NOTHING
+    return Q(to_area=viewer.area_id)
 
 
 def other_areas(viewer: Viewer) -> list[Area]:
@@ -64,9 +67,7 @@ def other_areas(viewer: Viewer) -> list[Area]:
 def waiting(viewer: Viewer) -> list[TransferView]:
     """Return what waits for an answer, soonest due first: handed to us, and handed by us of what the viewer may triage."""
     ours = Concern.objects.filter(gate.visible_to(viewer, Act.TRIAGE_CONCERN)).order_by().values("pk")
-    rows = Transfer.objects.filter(
-        Q(to_area=viewer.area_id) | Q(area=viewer.area_id, concern__in=ours), state=State.WAITING
-    )
+    rows = Transfer.objects.filter(_to_us(viewer) | Q(area=viewer.area_id, concern__in=ours), state=State.WAITING)
     found = list(rows.select_related(*RELATED).order_by("due_at", "pk"))
     viewer.reads.extend(Ref("transfer", row.public_id, ROW) for row in found)
     return [_view(viewer, row) for row in found]
