@@ -10,6 +10,8 @@ from tests.concerns.desk import Desk
 from tests.documents.reading import pages
 from wardlight.concerns.models import ReceiptCopy
 from wardlight.concerns.rules.given import GivenLine
+from wardlight.concerns.services.receipts import copy_receipt
+from wardlight.kernel.refusals import NotAllowed, NotFound
 from wardlight.ledger.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +63,10 @@ def test_it_holds_back_what_the_page_holds_back(desk):
 def test_nobody_else_has_it(desk, who):
     assert press(desk, desk.send(), who).status_code == 404
     assert not ReceiptCopy.objects.exists()
+
+
+@pytest.mark.parametrize(("who", "refusal"), [("Ruth Adeyemi", NotAllowed), ("Daniel Mistry", NotFound)])
+def test_nor_by_the_service_alone(desk, who, refusal):
+    concern = desk.send()
+    with pytest.raises(refusal):
+        copy_receipt(viewer=desk.viewer(who), concern=concern.public_id, key=str(uuid4()), now=desk.world.now)
