@@ -196,6 +196,8 @@ def test_once_the_front_door_is_done_nobody_is_asked_any_more(desk):
     desk.join(desk.look(concern))
     desk.decide(concern)
     assert Concern.objects.get(pk=concern.pk).closed_at is not None
+    told_so = Notice.objects.get(kind="concerns.check_not_needed")
+    assert told_so.to_service == desk.world.services["luton/school-nursing"].public_id
     with pytest.raises(NotFound):
         queries.check(desk.viewer("Nadia Nurse"), row.public_id)
     with pytest.raises(NotFound):

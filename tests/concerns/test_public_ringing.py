@@ -9,6 +9,7 @@ from tests.concerns.public import sent
 from tests.concerns.test_ringing import Heard
 from wardlight.concerns import jobs, ports
 from wardlight.concerns.models import PublicReport, PublicStep
+from wardlight.concerns.queries import public_ringing as queries
 from wardlight.concerns.services import public_reports
 from wardlight.concerns.services.public_ringing import ring_for_public, tell_of_aside
 from wardlight.ledger.models import Event, Notice
@@ -29,6 +30,15 @@ def bell():
     ports.hang(heard)
     yield heard
     ports.hang(before)
+
+
+@pytest.mark.parametrize(
+    ("given", "rings"), [({}, True), ({"read_at": 1}, False), ({"decided_at": 1}, False), ({"lane": "aside"}, False)]
+)
+def test_what_still_rings_once_it_is_locked(desk, given, rings):
+    now = desk.world.now
+    changed = {name: now if value == 1 else value for name, value in given.items()}
+    assert queries.rings(PublicReport(when="now", **changed)) is rings
 
 
 def test_it_rings_for_what_is_happening_now_every_five_minutes_until_somebody_takes_it(desk, bell):

@@ -5,13 +5,13 @@ from typing import Any
 
 from wardlight.access.viewer import Viewer
 from wardlight.concerns import ports
-from wardlight.concerns.models import Concern, Route, Step
+from wardlight.concerns.models import Concern, Inquiry, Route, Step
 from wardlight.concerns.queries import front_door
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.rules.triage import is_finished, path
 from wardlight.concerns.services.refs import ref
 from wardlight.concerns.services.routes import CannotMove, move
-from wardlight.ledger import audit, versions
+from wardlight.ledger import audit, outbox, versions
 
 
 def move_along(*, viewer: Viewer, route: Route, to: str, now: datetime, words: str = "", **values: Any) -> Route:
@@ -38,11 +38,17 @@ def keep_step(
 def close_if_finished(concern: Concern, *, viewer: Viewer, now: datetime) -> bool:
     """Close a concern at the front door once its routes there are finished and explained; say whether it did.
 
-    With it the front door's way into the child's record ends (line A4). The other routes go on.
+    With it the front door's way into the child's record ends (line A4). The other routes go on. Agencies that have not
+    answered a check are told that it is no longer needed.
     """
     held = ports.discussions().of([concern.pk]).get(concern.pk, [])
     if concern.closed_at or not is_finished(front_door.standing_of(front_door.routes_of(concern), held)):
         return False
     versions.change(concern, version=concern.version, closed_at=now)
     keep_step(concern, Step.Kind.CLOSED, viewer=viewer, now=now)
+    waits = Inquiry.objects.filter(concern=concern, kind=Inquiry.Kind.CHECK, answered_at=None).order_by("pk")
+    outbox.tell(
+        "concerns.check_not_needed", now=now, services=list(waits.values_list("service__public_id", flat=True)),
+        area=viewer.area_public_id, reference=concern.reference, link="/asked/",
+    )  # fmt: skip
     return True
