@@ -27,6 +27,7 @@ from wardlight.people.models import (
     Mention,
     Person,
     Professional,
+    SamePair,
     SealedName,
 )
 
@@ -197,6 +198,17 @@ def _offered(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
     )
 
 
+def _under_review(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
+    """As one of a pair, on either side; where the tie does not hold, of a pair that somebody said are two children."""
+    other = made.child(Record("", "child", record.area, "N"))
+    sides = {"one": row, "other": other} if row.pk < other.pk else {"one": other, "other": row}
+    answer = ("waiting", "not_sure", "same")[row.pk % 3] if tie.span.holds(made.world.now) else "not_the_same"
+    SamePair.objects.create(
+        **sides, area=row.area, bits=5, band="likely", found_at=LONG_AGO, answer=answer,
+        answered_at=None if answer == "waiting" else LONG_AGO,
+    )  # fmt: skip
+
+
 def _asked(made: Made, record: Record, row: ChildRecord, tie: Tie) -> None:
     now, ends = made.world.now, tie.span.ends
     edition, _ = Edition.objects.get_or_create(
@@ -361,6 +373,7 @@ TIES: dict[tuple[str, str], Callable[[Made, Record, Any, Tie], None]] = {
     ("child", "named_on_seal"): _seal,
     ("child", "in_queue"): _joined,
     ("child", "offered_by_matcher"): _offered,
+    ("child", "under_review"): _under_review,
     ("child", "asked_to_look"): _asked,
     ("child", "on_own_panel"): _at_panel,
     ("child", "left_the_room"): _left,

@@ -37,11 +37,14 @@ PAGE = [
     ("A9", CASEWORK, "named_on_seal", "333", "third_party"),
     ("A10", "intelligence_officer", "in_intelligence_unit", "33-", "intelligence source police"),
     ("A11", "key_worker therapist", "supporting", "22-", ""),
+    ("A13", "data_officer", "under_review", "2--", "identity_only"),
     ("A16", "designated_officer", "with_designated_officer", "33-", "third_party"),
     ("A17", PRACTITIONER, "working_with_child", "2--", ""),
 ]
 # Who left the room for a child does not read the pack about them.
 UNLESS = {"A6": "left_the_room"}
+# What waits for a role, in whichever service of the area they hold it.
+OF_THE_AREA = {"under_review"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Wanted:
 ACTS = {
     "list_child": Wanted("child", 2),
     "identify_child": Wanted("child", 2, roles=FRONT_DOOR),
+    "review_same_child": Wanted("child", 2, roles="data_officer", facts="under_review"),
     "read_child": Wanted("child", 3, not_by="pack_released"),  # A6: the pack only
     "edit_child": Wanted("child", 4),
     "manage_child": Wanted("child", 5),
@@ -67,7 +71,9 @@ ACTS = {
     "say_exploited": Wanted("child", 2, roles=f"{FRONT_DOOR} panel_chair", facts="in_queue pack_released"),
     "look_again": Wanted("child", 2, facts="allocated asked_to_look named_on_seal"),
     # section 3: a carer, the panel and whoever owes an action have what is theirs; an offer is who it is and no more
-    "read_missing": Wanted("child", 2, not_by="working_with_child pack_released offered_by_matcher own_action"),
+    "read_missing": Wanted(
+        "child", 2, not_by="working_with_child pack_released offered_by_matcher under_review own_action"
+    ),
     "read_receipt": Wanted("concern", 1, facts="own_referral own_services_referral", receipt=True),
     "add_to_concern": Wanted("concern", 1, facts="own_referral", receipt=True),
     # the front door has a restricted concern at 2 (A4), and still decides it
@@ -120,6 +126,8 @@ class Reader:
             return False
         if tie.user:
             return tie.user == self.person.name
+        if tie.fact in OF_THE_AREA:
+            return any(post.role in tie.roles for post in posts)
         return any(f"{post.area}/{post.service}" == tie.service and post.role in tie.roles for post in posts)
 
     def lines(self, record: Record, wanted: Wanted | None = None) -> list[Holds]:

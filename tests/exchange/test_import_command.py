@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,10 @@ from django.core.management import CommandError, call_command
 from tests import world
 from tests.exchange import small_extract
 from tests.plugins.clock import Clock
+from wardlight.access.rules.roles import Role
 from wardlight.exchange.rules.answers import NeedsNoAnswer, NoSuchCode, NoSuchColumn, check
 from wardlight.exchange.services.surveying import NotReadable
+from wardlight.people.models import ChildRecord, Merge
 
 
 def command(*words: str, **options: Any) -> str:
@@ -49,6 +52,23 @@ def test_a_person_reads_counts_reasons_and_speed(tmp_path: Path, at: Clock) -> N
     assert "Held, 1: ssd_missing, miss_missing_episode_type: This is not a known type of missing episode." in words
     assert "rows a second" in words
     assert words.endswith("A dry run: nothing was changed.\n")
+
+
+@pytest.mark.django_db
+def test_a_child_on_file_under_another_spelling_is_linked_counted_and_loaded_as_its_own_row(
+    tmp_path: Path, at: Clock
+) -> None:
+    known = world.small(at.now)
+    known.user("Daniel Mistry", Role.SOCIAL_WORKER, "family-team")
+    home = {"house": "7", "street": "Sample Street", "postcode": "LZ1 1AB"}
+    kept = known.child("Adda Moss", born_on=date(2011, 5, 16), numbers=(("NHS Number", "9990548609"),), **home)  # fmt: skip
+    known.child("Ben Hale", born_on=date(2012, 2, 1), sex="M")
+    words = command("wardlight_import", "ssd", str(small_extract.write(tmp_path / "local")), area="luton")
+    assert "1 linked to their other record on its own; one pair waits" in words
+    assert ChildRecord.objects.count() == 5
+    assert Merge.objects.get().lead == kept
+    again = command("wardlight_import", "ssd", str(small_extract.write(tmp_path / "local")), area="luton")
+    assert "on file already" not in again
 
 
 @pytest.mark.django_db

@@ -7,6 +7,8 @@ from tests.matrix.made import SEALED_WORDS, Scene, a_child, an_object
 from tests.matrix.made_concerns import BORN, a_file, refer
 from tests.matrix.made_panel import list_for
 from wardlight.people import services as people
+from wardlight.people.models import SamePair
+from wardlight.people.services import merging
 
 
 @an_object
@@ -45,6 +47,50 @@ def sasha(scene: Scene) -> UUID:
     list_for(scene, "sasha", "heard")
     made_missing.sealed(scene)
     return public_id
+
+
+@an_object
+def twice(scene: Scene) -> UUID:
+    """Two records that may be of one child, and wait for an answer."""
+    return pair_of(scene, "twice", "Nora Blakeway", "Norah Blakeway")
+
+
+@an_object
+def joined(scene: Scene) -> UUID:
+    """Two records of one child, joined by a manager."""
+    public_id = pair_of(scene, "joined", "Edie Quillby", "Edith Quillby")
+    merging.answer_pair(
+        viewer=scene.world.viewer("manager"), pair=public_id, version=1, answer="same", why="The school says so.",
+        key="", now=scene.world.now,
+    )  # fmt: skip
+    return public_id
+
+
+@an_object
+def sacha(scene: Scene) -> UUID:
+    """A child whom the matcher takes for the sealed one."""
+    return a_child(scene, "sacha", "Sacha Wexford", "N")
+
+
+@an_object
+def sealed_pair(scene: Scene) -> UUID:
+    """A sealed record, and another that may be of the same child: nobody may know of both."""
+    return waiting_pair(scene, "sasha", "sacha")
+
+
+def pair_of(scene: Scene, key: str, *names: str) -> UUID:
+    """Return the pair of two new records."""
+    for number, name in enumerate(names):
+        scene.ids[f"{key} {number}"] = a_child(scene, f"{key} {number}", name, "N")
+    return waiting_pair(scene, f"{key} 0", f"{key} 1")
+
+
+def waiting_pair(scene: Scene, one: str, other: str) -> UUID:
+    """Return the pair of two records, as a look at everybody on file leaves it."""
+    first, second = (scene.world.children[key] for key in (one, other))
+    return SamePair.objects.create(
+        area_id=first.area_id, one=first, other=second, bits=12, band="likely", found_at=scene.world.now
+    ).public_id
 
 
 @an_object

@@ -11,7 +11,7 @@ LIVE = frozenset(
 )
 # Who lands on another page than home (experience page, section 1).
 LANDS_ELSEWHERE = BOARD | {
-    "front door", "front-door manager", "intelligence", "early help", "designated officer", "co-ordinator", "chair",
+    "front door", "front-door manager", "intelligence", "early help", "designated officer", "co-ordinator", "chair", "data officer",
 }  # fmt: skip
 
 LINES: tuple[Line, ...] = (

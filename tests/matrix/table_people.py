@@ -1,6 +1,6 @@
 """The matrix at children's records: who reads, who may only know, and who changes; and search, which finds no other."""
 
-from tests.matrix.line import KEY, Line, asked, get, only, post
+from tests.matrix.line import KEY, NOBODY, Line, asked, get, only, over, post
 from tests.matrix.personas import EDITS, EVERYBODY, KNOWS, READS
 
 # "Casework and intelligence only" (experience page, section 1): the roles of casework, whatever else holds of them.
@@ -9,6 +9,9 @@ SEARCHES = EVERYBODY - {
     "commissioner", "allocated commissioner", "training officer", "prevention officer", "licensing officer",
     "board officer", "scrutineer", "ig officer", "data officer", "administrator", "allocated administrator",
 }  # fmt: skip
+
+
+REVIEWS = frozenset({"data officer", "manager"})
 
 
 def read(name: str, *children: str) -> tuple[Line, ...]:
@@ -50,6 +53,16 @@ LINES: tuple[Line, ...] = (
     *change(asked, "people:add_words", "rosa"),
     *change(get, "people:add_flag", "pia"),
     *change(post, "people:add_flag", "sasha", data={"kind": "if_missing", "words": "Ring first", "key": KEY}),
+    # line A13, or whoever may change both records: here the manager whose service leads them (A3)
+    get("people:same_children", EVERYBODY),
+    get("people:same_child", REVIEWS, of={"pair": "twice"}, shows=("twice 0", "twice 1")),
+    get("people:same_child", NOBODY, of={"pair": "sealed_pair"}),
+    asked("people:same_child", REVIEWS, of={"pair": "twice"}, status=422),
+    post("people:same_child", REVIEWS, of={"pair": "twice"}, data=over("1", answer="same", why="The same school")),
+    post("people:same_child", NOBODY, of={"pair": "sealed_pair"}, data=over("1", answer="same", why="The same")),
+    get("people:undo_same_child", REVIEWS, of={"pair": "joined"}, shows=("joined 0", "joined 1")),
+    get("people:undo_same_child", NOBODY, of={"pair": "sealed_pair"}),
+    post("people:undo_same_child", REVIEWS, of={"pair": "joined"}, data=over("2", why="They are sisters")),
     get("search", **only(*SEARCHES)),
     post("search", data={"q": "Sasha"}, status=200, **only(*SEARCHES)),
 )

@@ -12,6 +12,7 @@ class ConcernsConfig(AppConfig):
         facts.register()
         chronology.register()
         ports.on_join(listening.Listener())
+        ports.on_held(listening.Listener())
         ports.add_chronology(record_part.Told())
         ports.add_chronology(record_part.Decided())
         ports.add_standing(record_part.TO_DECIDE)

@@ -28,6 +28,11 @@ class Listener:
         self._hold(mention, "N")
         missing.take_off(viewer=viewer, mention=mention, now=now)
 
+    def held(self, record: int, sensitivity: str) -> None:
+        joined = Concern.objects.filter(mention__joins__record=record, mention__joins__undone_at=None)
+        for mention in joined.order_by("pk").values_list("mention", flat=True):
+            self._hold(mention, sensitivity)
+
     def _hold(self, mention: int, sensitivity: str) -> None:
         Concern.objects.filter(mention=mention).exclude(sensitivity=sensitivity).update(
             sensitivity=sensitivity, version=F("version") + 1

@@ -10,7 +10,7 @@ from wardlight.access.ports import Tie, tie_columns
 from wardlight.access.rules.roles import MANAGERS, Role
 from wardlight.access.rules.table import Deny, Fact, Kind
 from wardlight.access.viewer import Viewer
-from wardlight.people.models import ChildRecord, ConflictBlock, Involvement, SealedName
+from wardlight.people.models import ChildRecord, ConflictBlock, Involvement, SamePair, SealedName
 
 
 def live(viewer: Viewer) -> Q:
@@ -66,6 +66,31 @@ class LeadService:
         return tie.service in viewer.services_as(*self.roles)
 
 
+class UnderReview:
+    """The record is one of two that may be of one child: until somebody says that they are not.
+
+    While the two are joined the review stays open, since joining them can be undone. Where the other record is held
+    closely or somebody is kept out of it, this one is not under review: that it is would tell of the other.
+    """
+
+    def _records(self, **among: Any) -> QuerySet[Any]:
+        pairs = SamePair.objects.exclude(answer=SamePair.Answer.NOT_THE_SAME).filter(**among).order_by()
+        return ChildRecord.objects.filter(
+            Q(pk__in=pairs.filter(other__sensitivity="N", other__blocks=None).values("one"))
+            | Q(pk__in=pairs.filter(one__sensitivity="N", one__blocks=None).values("other"))
+        ).order_by()
+
+    def ids(self, viewer: Viewer) -> QuerySet[Any]:
+        return self._records(area=viewer.area_id).values("pk")
+
+    def ties(self, records: Sequence[int]) -> QuerySet[Any]:
+        names, annotations = tie_columns(Fact.UNDER_REVIEW, record="pk")
+        return self._records().filter(pk__in=records).annotate(**annotations).values_list(*names)
+
+    def holds(self, viewer: Viewer, tie: Tie) -> bool:
+        return True  # of whoever reviews in the area; the line says who that is
+
+
 class Seal:
     """The viewer is named on a sealed record."""
 
@@ -104,4 +129,5 @@ def register() -> None:
     ports.provide(Kind.CHILD, Fact.WORKING_WITH_CHILD, Worker(Fact.WORKING_WITH_CHILD, part.WORKING))
     ports.provide(Kind.CHILD, Fact.SUPPORTING, Worker(Fact.SUPPORTING, part.SUPPORT))
     ports.provide(Kind.CHILD, Fact.OWN_SERVICE_LEADS, LeadService())
+    ports.provide(Kind.CHILD, Fact.UNDER_REVIEW, UnderReview())
     ports.provide(Kind.CHILD, Fact.NAMED_ON_SEAL, Seal())

@@ -158,6 +158,12 @@ class JoinListener(Protocol):
     def undone(self, viewer: Viewer, mention: int, record: int, now: datetime) -> None: ...
 
 
+class HeldListener(Protocol):
+    """Told when a record is held more or less closely than before, inside the same transaction."""
+
+    def held(self, record: int, sensitivity: str) -> None: ...
+
+
 class News(Protocol):
     """When something was last written that whoever reads a record in full may know of, whatever its layer."""
 
@@ -169,6 +175,7 @@ _sources: dict[str, ChronologySource] = {}
 _standings: dict[str, Standing] = {}
 _tabs: dict[str, RecordTab] = {}
 _join_listeners: list[JoinListener] = []
+_held_listeners: list[HeldListener] = []
 _news: list[News] = []
 
 
@@ -205,6 +212,16 @@ def tabs() -> list[RecordTab]:
 def on_join(listener: JoinListener) -> None:
     """Register a listener for joins."""
     _join_listeners.append(listener)
+
+
+def on_held(listener: HeldListener) -> None:
+    """Register a listener for how closely records are held."""
+    _held_listeners.append(listener)
+
+
+def held_listeners() -> list[HeldListener]:
+    """Return the registered listeners."""
+    return list(_held_listeners)
 
 
 def add_news(news: News) -> None:

@@ -17,6 +17,7 @@ from wardlight.concerns.queries import adrift, consultations, front_door, inboxe
 from wardlight.concerns.rules.routes import RouteKind
 from wardlight.lookout.queries import prompts
 from wardlight.panel import queries as panel
+from wardlight.people.queries import same_child
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ CONSULTATIONS = Place("Consultations", "concerns:consultations", consultations.w
 ASKED = Place("Asked of you", "concerns:asked", inquiries.waiting_rows)
 ADRIFT = Place("Not answered", "concerns:adrift", adrift.adrift_rows)
 MATCHING = Place("Matching", "concerns:matching")
+ON_FILE_TWICE = Place("Matching", "people:same_children", same_child.waiting_rows)
 PANEL = Place("Panel", "panel:home", panel.waiting_rows)
 LOOK_AGAIN_RULES = Place("Look again", "lookout:rules")
 MISSING = Place("Missing", "concerns:missing")
@@ -75,6 +77,7 @@ BY_ROLE: tuple[tuple[frozenset[Role], tuple[Place, ...]], ...] = (
     # a manager's prompts are on Home
     (MANAGERS, (HOME, CHILDREN, MISSING, ADRIFT, ACTIONS, MY_CONCERNS, SO_FAR)),
     (CASEWORK, (HOME, LOOK_AGAIN, CHILDREN, MISSING, ACTIONS, MY_CONCERNS)),
+    (frozenset({Role.DATA_OFFICER}), (ON_FILE_TWICE, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.PANEL_MEMBER}), (HOME, PANEL, ACTIONS, MY_CONCERNS)),
     (frozenset({Role.PREVENTION_OFFICER, Role.LICENSING_OFFICER}), (HOME, CAMPAIGNS, MY_CONCERNS, MISSING, ACTIONS)),
     (frozenset({Role.TRAINING_OFFICER}), (HOME, CAMPAIGNS, MY_CONCERNS)),

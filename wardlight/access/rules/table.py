@@ -48,6 +48,7 @@ class Fact(StrEnum):
     OWN_SERVICE_LEADS = "own_service_leads"
     IN_QUEUE = "in_queue"
     OFFERED_BY_MATCHER = "offered_by_matcher"
+    UNDER_REVIEW = "under_review"
     ASKED_TO_LOOK = "asked_to_look"
     ON_OWN_PANEL = "on_own_panel"
     PACK_RELEASED = "pack_released"
@@ -134,16 +135,18 @@ LINES: tuple[Line, ...] = (
     ),
     Line("A11", frozenset({Role.KEY_WORKER, Role.THERAPIST}), Fact.SUPPORTING, (2, 2, 0), "support"),
     Line(
+        "A13", frozenset({Role.DATA_OFFICER}), Fact.UNDER_REVIEW, (2, 0, 0), "matching review",
+        _layers(Layer.IDENTITY_ONLY),
+    ),
+    Line(
         "A16", frozenset({Role.DESIGNATED_OFFICER}), Fact.WITH_DESIGNATED_OFFICER, (3, 3, 0), "designated officer",
         _layers(THIRD),
     ),
     Line("A17", WITH_CHILDREN, Fact.WORKING_WITH_CHILD, (2, 0, 0), "working with the child"),
 )  # fmt: skip
 
-# Roles that a relationship can open a record to; the last two will have lines of their own.
-WITH_CONTENT = frozenset({Role.IG_OFFICER, Role.DATA_OFFICER}).union(
-    *(line.roles for line in LINES if line.roles != EVERYONE)
-)
+# Roles that a relationship can open a record to; the information-governance officer will have a line of their own.
+WITH_CONTENT = frozenset({Role.IG_OFFICER}).union(*(line.roles for line in LINES if line.roles != EVERYONE))
 
 
 @dataclass(frozen=True)
@@ -169,6 +172,7 @@ class Act(StrEnum):
 
     LIST_CHILD = "list_child"
     IDENTIFY_CHILD = "identify_child"
+    REVIEW_SAME_CHILD = "review_same_child"
     READ_CHILD = "read_child"
     EDIT_CHILD = "edit_child"
     MANAGE_CHILD = "manage_child"
@@ -200,6 +204,9 @@ class Act(StrEnum):
 ACTS: dict[Act, Needs] = {
     Act.LIST_CHILD: Needs(Kind.CHILD, 2),  # a row that is identity alone says only who the child is
     Act.IDENTIFY_CHILD: Needs(Kind.CHILD, 2, roles=FRONT_DOOR),
+    Act.REVIEW_SAME_CHILD: Needs(
+        Kind.CHILD, 2, roles=frozenset({Role.DATA_OFFICER}), facts=frozenset({Fact.UNDER_REVIEW})
+    ),
     Act.READ_CHILD: Needs(Kind.CHILD, 3, not_by=frozenset({Fact.PACK_RELEASED})),  # line A6: the pack only
     Act.EDIT_CHILD: Needs(Kind.CHILD, 4),
     Act.MANAGE_CHILD: Needs(Kind.CHILD, 5),  # who works with the child, and who is kept out
@@ -208,10 +215,15 @@ ACTS: dict[Act, Needs] = {
         Kind.CHILD, 2, roles=FRONT_DOOR | {Role.PANEL_CHAIR}, facts=frozenset({Fact.IN_QUEUE, Fact.PACK_RELEASED})
     ),
     Act.LOOK_AGAIN: Needs(Kind.CHILD, 2, facts=frozenset({Fact.ALLOCATED, Fact.ASKED_TO_LOOK, Fact.NAMED_ON_SEAL})),
-    # a carer or teacher has their own report; the panel its pack; who is only offered, or owes an action, that alone
+    # a carer or teacher has their own report; the panel its pack; who is only offered, reviews, or owes an action, that alone
     Act.READ_MISSING: Needs(
         Kind.CHILD, 2,
-        not_by=frozenset({Fact.WORKING_WITH_CHILD, Fact.PACK_RELEASED, Fact.OFFERED_BY_MATCHER, Fact.OWN_ACTION}),
+        not_by=frozenset(
+            {
+                Fact.WORKING_WITH_CHILD, Fact.PACK_RELEASED, Fact.OFFERED_BY_MATCHER, Fact.UNDER_REVIEW,
+                Fact.OWN_ACTION,
+            }
+        ),
     ),
     Act.READ_RECEIPT: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_REFERRAL, Fact.OWN_SERVICES_REFERRAL}), receipt=True),
     Act.ADD_TO_CONCERN: Needs(Kind.CONCERN, 1, facts=frozenset({Fact.OWN_REFERRAL}), receipt=True),

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wardlight.access.asking import Asked
@@ -20,18 +19,11 @@ from wardlight.concerns.web.front_door import posted, question, run, viewer_of
 from wardlight.concerns.web.front_door_words import at
 from wardlight.concerns.web.present import to_match as present_matching
 from wardlight.people import queries as people
+from wardlight.people.comparing import compared
 from wardlight.people.queries import Comparison
-from wardlight.people.rules.matching import FieldReason, Symbol, differences
+from wardlight.people.rules.matching import FieldReason
 from wardlight.ui.components import CompareRow
 from wardlight.ui.pages import render
-
-FIELDS = {
-    "name": "Name", "sex": "Girl or boy", "school": "School", "birth_date": "Birth date", "age": "Age", "home": "Home",
-    "carer": "Parent or carer", "phone": "Phone", "nhs_number": "NHS number", "upn": "Pupil number",
-    "identifier": "Other reference",
-}  # fmt: skip
-VERDICTS = {Symbol.AGREES: "same", Symbol.FITS: "fits", Symbol.DIFFERS: "differs", Symbol.CANNOT_COMPARE: "dash"}
-LETTER_BY_LETTER = ("name", "birth_date", "school")
 
 
 @require_safe
@@ -84,23 +76,8 @@ def _page(request: Asked, view: ConcernView, found: Comparison, form: forms.Comp
 
 
 def _row(reason: FieldReason, found: Comparison) -> CompareRow:
-    left, right = reason.left, reason.right
-    if reason.field in LETTER_BY_LETTER and reason.symbol != Symbol.CANNOT_COMPARE and left.lower() != right.lower():
-        left, right = _marked(reason.left, reason.right), _marked(reason.right, reason.left)
     also = f"also {', '.join(found.names)}" if reason.field == "name" and found.names else ""
-    return CompareRow(
-        FIELDS[reason.field], left, right, VERDICTS[reason.symbol], reason.says,  # type: ignore[arg-type]
-        right_aside=also, why=reason.detail,
-    )  # fmt: skip
-
-
-def _marked(text: str, other: str) -> str:
-    """Return a text with the letters that the other has not, marked."""
-    pieces = (
-        format_html("<mark>{}</mark>", piece) if differs else format_html("{}", piece)
-        for piece, differs in differences(text, other)
-    )
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
+    return compared(reason, right_aside=also)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

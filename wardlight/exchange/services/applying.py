@@ -14,6 +14,7 @@ from wardlight.exchange.rules.shapes import SHAPES, Shape
 from wardlight.ledger import audit, bulk, tasks
 from wardlight.ledger.acts import act
 from wardlight.people import queries as people_queries
+from wardlight.people import services as people_services
 from wardlight.people.services import imported as people
 from wardlight.plans.protection.services import held as protection
 
@@ -143,3 +144,12 @@ def make_findable(*, viewer: Any, run: ImportRun, records: Sequence[int], now: d
     people.make_findable(viewer=viewer, records=records, now=now)
     if run.task is not None:
         tasks.advance(run.task, run.task.done, now=now)
+
+
+@act
+def look_for_pairs(*, viewer: Any, run: ImportRun, records: Sequence[int], now: datetime) -> people_services.Looked:
+    """Look among everybody on file for the children whose names, numbers or addresses a run has brought."""
+    found = people_services.look_for_pairs(viewer=viewer, records=frozenset(records), now=now)
+    if run.task is not None:
+        tasks.advance(run.task, run.task.done, now=now)
+    return found

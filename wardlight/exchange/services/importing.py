@@ -8,7 +8,7 @@ import json
 import resource
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -25,6 +25,7 @@ from wardlight.exchange.services.applying import SOURCE
 from wardlight.exchange.services.running import Runner, unfinished
 from wardlight.exchange.services.surveying import NotReadable, Progress, Say, survey
 from wardlight.kernel.days import local_date
+from wardlight.people.services import Looked
 
 BATCH = 1_000  # rows in one transaction
 
@@ -36,6 +37,7 @@ class Outcome:
     tables: dict[str, dict[str, int]]
     held: list[Held]
     left: list[tuple[str, str]]
+    looked: Looked = field(default_factory=Looked)
     applied: bool = False
     resumed: bool = False
     cancelled: bool = False
@@ -73,6 +75,7 @@ def import_ssd(
         if not dry_run:
             runner = Runner(place, extract, outcome.tables, outcome.held, mark, run, now, by, say, batch)
             outcome.applied = runner.go()
+            outcome.looked = runner.looked
             outcome.cancelled = not outcome.applied
     outcome.seconds = round(time.monotonic() - started, 2)
     outcome.peak_mb = round(_peak_mb(), 1)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from wardlight.kernel.codesets import collection_year
 from wardlight.kernel.days import local_date
 from wardlight.ledger import audit, bulk, tasks
 from wardlight.ledger.models import Task
+from wardlight.people.services import Looked
 
 FINDABLE = frozenset({"ssd_person", "ssd_address", "ssd_linked_identifiers"})  # what matching and search look at
 
@@ -49,12 +50,13 @@ class Runner:
     say: Say
     batch: int
     started: float = field(default_factory=time.monotonic)
+    looked: Looked = field(default_factory=Looked)  # who was found to be on file already
 
     def go(self) -> bool:
         """Apply every table in its order. Return False when it was cancelled on the way; the same files go on from there."""
         run, task = self._begin()
         try:
-            finished = self._apply(run, task) and self._make_findable(run, task)
+            finished = self._apply(run, task) and self._make_findable(run, task) and self._look_for_pairs(run, task)
         except BaseException:
             # A kill gets no chance to say so; what can be said is. Either way the same files go on from here.
             tasks.end(task, "failed", {}, now=self._clock())
@@ -116,9 +118,24 @@ class Runner:
                 self.say(Progress("Applying", done, total))
         return True
 
-    def _make_findable(self, run: ImportRun, task: Task) -> bool:
+    def _touched(self, run: ImportRun) -> list[int]:
         touched = SourceRow.objects.filter(run=run, table__in=FINDABLE, record__isnull=False).order_by()
-        records = sorted({pk for pk in touched.values_list("record", flat=True) if pk is not None})
+        return sorted({pk for pk in touched.values_list("record", flat=True) if pk is not None})
+
+    def _look_for_pairs(self, run: ImportRun, task: Task) -> bool:
+        """Find who is on file twice, by everything that was brought: so once, after the last of it."""
+        records = self._touched(run)
+        if tasks.is_asked_to_stop(task):
+            return False
+        if records:
+            self.say(Progress("Looking for children on file twice", 0, len(records)))
+            now = self._clock()
+            self.looked = applying.look_for_pairs(viewer=self._viewer(now), run=run, records=records, now=now)
+            self.say(Progress("Looking for children on file twice", len(records), len(records)))
+        return True
+
+    def _make_findable(self, run: ImportRun, task: Task) -> bool:
+        records = self._touched(run)
         done, total = 0, len(records)
         for pks in batches(records, self.batch):
             if tasks.is_asked_to_stop(task):
@@ -132,7 +149,7 @@ class Runner:
     @transaction.atomic
     def _end(self, run: ImportRun, task: Task, state: str) -> None:
         now = self._clock()
-        outcome: dict[str, Any] = {"tables": self.tables}
+        outcome: dict[str, Any] = {"tables": self.tables, "matching": asdict(self.looked)}
         ImportRun.objects.filter(pk=run.pk).update(state=state, finished_at=now)
         tasks.end(task, state, outcome, now=now)
         audit.record(

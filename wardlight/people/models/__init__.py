@@ -8,6 +8,7 @@ from wardlight.people.models.identity import (
     Name,
     Person,
 )
+from wardlight.people.models.merging import Merge, SamePair
 from wardlight.people.models.record import (
     ChildRecord,
     ConflictBlock,
@@ -25,6 +26,6 @@ from wardlight.people.models.record import (
 
 __all__ = [
     "Address", "Characteristic", "ChildRecord", "ConflictBlock", "FamilyLink", "Flag", "Identifier", "Involvement",
-    "Join", "LevelSet", "MatchCandidate", "MatchKey", "Mention", "Name", "Person", "Professional", "Quote",
-    "SealedName", "Seen", "Team",
+    "Join", "LevelSet", "MatchCandidate", "MatchKey", "Mention", "Merge", "Name", "Person", "Professional", "Quote",
+    "SamePair", "SealedName", "Seen", "Team",
 ]  # fmt: skip

@@ -171,6 +171,8 @@ class ConflictBlock(Record):
     ends_at = models.DateTimeField(null=True)
     confirmed_by = models.UUIDField()
     why = models.TextField()
+    # the block on another record of the same child that this one carries over, while the two are joined
+    carries = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
 
 class SealedName(models.Model):

@@ -9,6 +9,7 @@ from wardlight.access.viewer import Viewer
 from wardlight.people import ports
 from wardlight.people.facts import live
 from wardlight.people.models import ChildRecord, Involvement
+from wardlight.people.queries import one_child
 from wardlight.people.queries.children import children
 from wardlight.people.queries.rows import ChildRow
 
@@ -23,7 +24,9 @@ def caseload(viewer: Viewer, *, most: int = 20) -> tuple[list[ChildRow], int]:
     """
     own = Involvement.objects.filter(live(viewer), professional__user=viewer.user_id).order_by().values("record")
     records = ChildRecord.objects.filter(pk__in=own)
-    known = list(records.filter(gate.visible_to(viewer, Act.LIST_CHILD)).order_by("pk").values_list("pk", flat=True))
+    listed = records.filter(gate.visible_to(viewer, Act.LIST_CHILD)).order_by("pk")
+    followers = one_child.live_merges().filter(lead__in=listed.order_by().values("pk")).values("follower")
+    known = list(listed.exclude(pk__in=followers).values_list("pk", flat=True))
     if not known:
         return [], 0
     changed = _changed(records.filter(gate.visible_to(viewer, Act.READ_CHILD)).order_by().values("pk"))

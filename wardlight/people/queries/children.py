@@ -16,6 +16,7 @@ from wardlight.kernel.refusals import NotFound
 from wardlight.ledger.prepared import prepared
 from wardlight.people.models import ChildRecord, Flag, Involvement, Name, Quote
 from wardlight.people.ports import Due
+from wardlight.people.queries import one_child
 from wardlight.people.queries.rows import (
     ChildRow,
     row_of,
@@ -44,6 +45,16 @@ class Worker:
     starts_at: datetime
     user: UUID | None
     role: str = ""  # what they are to this child, where that is more than `part` says
+
+
+@dataclass(frozen=True)
+class Along:
+    """Another record of the same child, as the viewer may know of it."""
+
+    pk: int
+    public_id: UUID
+    reference: str
+    leads: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,13 @@ class ChildView:
     flags: tuple[Flag, ...]
     quotes: tuple[Quote, ...]
     dues: tuple[Due, ...]
+    along: tuple[Along, ...] = ()  # other records of the child, read with this one
+    apart: tuple[Along, ...] = ()  # others of which the viewer is given less, and which are opened by themselves
+
+    @property
+    def records(self) -> tuple[int, ...]:
+        """The rows of all records that are read here as one."""
+        return (self.pk, *(one.pk for one in self.along))
 
     @property
     def may_edit(self) -> bool:
@@ -109,7 +127,7 @@ def children(
 
 
 def _visible(viewer: Viewer, act: Act, among: tuple[int, ...] | None) -> QuerySet[ChildRecord]:
-    visible = ChildRecord.objects.filter(gate.visible_to(viewer, act))
+    visible = one_child.without_followers(viewer, act, ChildRecord.objects.filter(gate.visible_to(viewer, act)))
     return visible if among is None else visible.filter(pk__in=among)
 
 
@@ -173,19 +191,20 @@ def child(viewer: Viewer, public_id: UUID, act: Act = Act.READ_CHILD) -> ChildVi
 
 @prepared
 def _whole(*, public_id: UUID) -> QuerySet[Any]:
-    return with_row_columns(ChildRecord.objects.filter(public_id=public_id))
+    return with_row_columns(ChildRecord.objects.filter(public_id=public_id)).annotate(is_joined=one_child.is_joined())
 
 
 @prepared
-def _other_names(*, person: int) -> QuerySet[Any, tuple[str, str]]:
-    names = Name.objects.filter(person=person).exclude(kind=Name.Kind.USUAL).order_by("kind", "-starts_on", "pk")
+def _other_names(*, person: int, others: tuple[int, ...]) -> QuerySet[Any, tuple[str, str]]:
+    own = Q(person=person) & ~Q(kind=Name.Kind.USUAL)
+    names = Name.objects.filter(own | Q(person__in=others)).order_by("kind", "-starts_on", "pk")
     return names.values_list("forename", "surname")
 
 
 @prepared
-def _workers(*, record: int, now: datetime) -> QuerySet[Involvement]:
+def _workers(*, records: tuple[int, ...], now: datetime) -> QuerySet[Involvement]:
     return (
-        Involvement.objects.filter(record=record, starts_at__lte=now)
+        Involvement.objects.filter(record__in=records, starts_at__lte=now)
         .filter(Q(ends_at=None) | Q(ends_at__gt=now))
         .select_related("professional__agency", "professional__user")
         .order_by("-is_trusted_adult", "part", "starts_at", "pk")
@@ -193,35 +212,40 @@ def _workers(*, record: int, now: datetime) -> QuerySet[Involvement]:
 
 
 @prepared
-def _flags(*, record: int) -> QuerySet[Flag]:
-    return Flag.objects.filter(record=record, ended_at=None).order_by("pk")
+def _flags(*, records: tuple[int, ...]) -> QuerySet[Flag]:
+    return Flag.objects.filter(record__in=records, ended_at=None).order_by("pk")
 
 
 @prepared
-def _quotes(*, record: int) -> QuerySet[Quote]:
-    return Quote.objects.filter(record=record).order_by("-said_at", "-pk")[:1]
+def _quotes(*, records: tuple[int, ...]) -> QuerySet[Quote]:
+    return Quote.objects.filter(record__in=records).order_by("-said_at", "-pk")[:1]
 
 
 def view_of(viewer: Viewer, record: Any, grant: gate.Grant) -> ChildView:
-    """Return the view that `grant` allows of a record whose row columns are loaded."""
+    """Return the view that `grant` allows of a record whose row columns are loaded, read with others of the same child."""
     row = row_of(record)
+    with_it, apart = one_child.read_along(viewer, record.pk, grant) if record.is_joined else ([], [])
+    rows = [record, *with_it]
+    records = tuple(one.pk for one in rows)
+    agreed = max((one for one in rows if one.agreed_at), key=lambda one: one.agreed_at, default=record)
+    said = max((one for one in rows if one.exploited_at), key=lambda one: one.exploited_at, default=record)
     core = grant.has(Layer.CORE)
     full = core and grant.level >= ACTS[Act.READ_CHILD].level
-    others = _other_names(person=record.person_id)
+    others = _other_names(person=record.person_id, others=tuple(one.person_id for one in with_it))
     aliases = [f"{forename} {surname}" if surname else forename for forename, surname in others]
     home = record.home or {}
-    involvements = _workers(record=record.pk, now=viewer.now) if full else []
-    status, dues = standing(viewer, grant, record.pk)
+    involvements = _each_once(_workers(records=records, now=viewer.now)) if full else []
+    status, dues = standing(viewer, grant, records)
     return ChildView(
         pk=record.pk, public_id=record.public_id, reference=record.reference, version=record.version, grant=grant,
-        name=row.name, forename=record.forename, also_known_as=tuple(dict.fromkeys(a for a in aliases if a)),
+        name=row.name, forename=record.forename, also_known_as=tuple(dict.fromkeys(a for a in aliases if a and a != row.name)),
         sex=row.sex, born_on=row.born_on, died_on=record.person.died_on, school=row.school,
         school_year=record.person.school_year,
         # Whom a child lives with is somebody else's identity, so it goes with what is known of others.
         lives_with=home.get("with_whom", "") if full and grant.has(Layer.THIRD_PARTY) else None,
         address=_address(home) if full else None,
-        level=row.level if core else "", level_at=record.agreed_at if core else None,
-        exploited=row.exploited if core else "",
+        level=(agreed.agreed or "") if core else "", level_at=agreed.agreed_at if core else None,
+        exploited=said.exploited if core else "",
         status=status,
         workers=tuple(
             Worker(
@@ -231,9 +255,21 @@ def view_of(viewer: Viewer, record: Any, grant: gate.Grant) -> ChildView:
             )
             for i in involvements
         ),
-        flags=tuple(_flags(record=record.pk)) if core else (),
-        quotes=tuple(_quotes(record=record.pk)) if full else (), dues=dues,
+        flags=tuple(_flags(records=records)) if core else (),
+        quotes=tuple(_quotes(records=records)) if full else (), dues=dues, along=_along(with_it), apart=_along(apart),
     )  # fmt: skip
+
+
+def _each_once(involvements: Iterable[Involvement]) -> list[Involvement]:
+    """Return each worker's part once, as it began first: somebody may have the same part on two records of the child."""
+    found: dict[tuple[int, str], Involvement] = {}
+    for one in involvements:
+        found.setdefault((one.professional_id, one.part), one)
+    return list(found.values())
+
+
+def _along(records: Iterable[Any]) -> tuple[Along, ...]:
+    return tuple(Along(one.pk, one.public_id, one.reference, one.leads) for one in records)
 
 
 def _address(home: dict[str, str]) -> str:

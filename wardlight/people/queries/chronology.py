@@ -78,7 +78,7 @@ def _in_order(union: QuerySet[Any], *, oldest_first: bool = False) -> QuerySet[A
 
 @prepared
 def _entries(
-    sources: Sources, grant: Grant, significant_only: bool, oldest_first: bool, start: int, stop: int, /, *, record: int,
+    sources: Sources, grant: Grant, significant_only: bool, oldest_first: bool, start: int, stop: int, /, *, records: tuple[int, ...],
     since: date | None, before: date | None, kinds: tuple[str, ...] | None, origins: tuple[str, ...] | None,
 ) -> QuerySet[Any]:  # fmt: skip
     wants = Q()
@@ -92,29 +92,29 @@ def _entries(
         wants &= Q(c_kind__in=kinds)
     if origins is not None:
         wants &= Q(c_origin__in=origins)
-    wanted = Wanted((record,), significant_only, since, before)
+    wanted = Wanted(records, significant_only, since, before)
     union = _union(sources, grant, wanted, lambda rows: rows.filter(wants))
     return _in_order(union, oldest_first=oldest_first)[start:stop]
 
 
 @prepared
 def _newest(
-    sources: Sources, grant: Grant, /, *, record: int, new_since: datetime | None, new_from: date | None, drawn_from: date,
+    sources: Sources, grant: Grant, /, *, records: tuple[int, ...], new_since: datetime | None, new_from: date | None, drawn_from: date,
 ) -> QuerySet[Any]:  # fmt: skip
     wants = Q(c_kind=ports.LEVEL) | Q(c_kind__in=[ports.MISSING, ports.CONCERN], c_on__gte=drawn_from)
     if new_since is not None:
         # SQLite compares instants as text, so one of that very moment may come along; `_is_new` has the last word.
         wants |= Q(c_recorded__gt=new_since) | Q(c_recorded__isnull=True, c_on__gt=new_from)
-    union = _union(sources, grant, Wanted((record,)), lambda rows: rows.filter(wants))
+    union = _union(sources, grant, Wanted(records), lambda rows: rows.filter(wants))
     return _in_order(union)[: MOST_MARKS + MOST_NEW]
 
 
 @prepared
-def _numbers(sources: Sources, grant: Grant, /, *, record: int) -> QuerySet[Any]:
+def _numbers(sources: Sources, grant: Grant, /, *, records: tuple[int, ...]) -> QuerySet[Any]:
     def counted(rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.order_by().values_list("c_kind", "c_origin", "c_significant").annotate(number=Count("pk"))
 
-    return _union(sources, grant, Wanted((record,)), counted)
+    return _union(sources, grant, Wanted(records), counted)
 
 
 def _described(rows: Iterable[Row]) -> tuple[Entry, ...]:
@@ -133,7 +133,7 @@ def chronology(
     """
     start = (page - 1) * size
     rows = _entries(
-        *_asked(child), significant_only, oldest_first, start, start + size + 1, record=child.pk, since=since,
+        *_asked(child), significant_only, oldest_first, start, start + size + 1, records=child.records, since=since,
         before=before, kinds=None if kinds is None else tuple(kinds), origins=None if origins is None else tuple(origins),
     )  # fmt: skip
     found = [Row(*row) for row in rows]
@@ -148,7 +148,7 @@ def lately(viewer: Viewer, child: ChildView, *, new_since: datetime | None, char
     """
     new_from = None if new_since is None else local_date(new_since)
     found = _newest(
-        *_asked(child), record=child.pk, new_since=new_since, new_from=new_from, drawn_from=charts_since
+        *_asked(child), records=child.records, new_since=new_since, new_from=new_from, drawn_from=charts_since
     )  # fmt: skip
     rows = [Row(*row) for row in found]
     return Lately(
@@ -170,6 +170,6 @@ def _is_drawn(row: Row, since: date) -> bool:
 def counts(viewer: Viewer, child: ChildView) -> list[Tally]:
     """Return how many entries the viewer may see, by kind and origin: the filter's numbers count only those."""
     totals: dict[tuple[str, str, bool], int] = {}
-    for kind, origin, significant, number in _numbers(*_asked(child), record=child.pk):
+    for kind, origin, significant, number in _numbers(*_asked(child), records=child.records):
         totals[kind, origin, significant] = totals.get((kind, origin, significant), 0) + number
     return [Tally(kind, origin, significant, number) for (kind, origin, significant), number in sorted(totals.items())]

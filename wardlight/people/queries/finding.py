@@ -11,6 +11,7 @@ from wardlight.access.rules.table import Act
 from wardlight.access.viewer import Viewer
 from wardlight.kernel import words
 from wardlight.people.models import ChildRecord, MatchKey, Name, Person
+from wardlight.people.queries import one_child
 from wardlight.people.queries.rows import ChildRow, by_surname, rows_given
 from wardlight.people.rules import finding
 from wardlight.people.rules.finding import Sought
@@ -30,8 +31,16 @@ class Found:
 def find(viewer: Viewer, sought: Sought) -> list[Found]:
     """Return the children the viewer may list who may be meant, closest first, at most `MOST_FOUND`.
 
-    Every lookup is by an index, and only among what the viewer may see: nothing else is counted or put in order.
+    Every lookup is by an index, and only among what the viewer may see: nothing else is counted or put in order. A child
+    with two records that are joined is found once, under the leading one where that is found as well.
     """
+    found = _found(viewer, sought)
+    shown = {one.row.pk for one in found}
+    leads = {pk: together[0] for pk, together in one_child.families(shown).items()} if len(found) > 1 else {}
+    return [one for one in found if (lead := leads.get(one.row.pk)) in (None, one.row.pk) or lead not in shown]
+
+
+def _found(viewer: Viewer, sought: Sought) -> list[Found]:
     if sought.name:
         return _by_name(viewer, sought)
     if sought.reference:

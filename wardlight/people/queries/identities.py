@@ -220,7 +220,7 @@ def comparison(viewer: Viewer, mention: int, record: UUID) -> Comparison:
     identity = identities([person])[person.pk]
     wanted = identity_of(row.mention)
     match = matching.score(wanted, identity, weights_in(row.area_id, wanted))
-    shown = replace(match, fields=tuple(_hidden(reason, identity) for reason in match.fields))
+    shown = replace(match, fields=tuple(replace(reason, right=told_of(reason, identity)) for reason in match.fields))
     also = [name.full or name.forename for name in identity.also]
     return Comparison(
         row.record.public_id, row.record.reference, tuple(dict.fromkeys(also)), shown, matching.headline(match),
@@ -228,16 +228,16 @@ def comparison(viewer: Viewer, mention: int, record: UUID) -> Comparison:
     )  # fmt: skip
 
 
-def _hidden(reason: matching.FieldReason, record: matching.Identity) -> matching.FieldReason:
-    """Return the reason with the record's side saying no more than that it is on file, where it is not the name itself."""
+def told_of(reason: matching.FieldReason, record: matching.Identity, *, left: bool = False) -> str:
+    """Return what is shown of a record's side of a field: no more than that it is on file, where it is not who it is."""
     if reason.field in NUMBERS:
-        return replace(reason, right="The same" if reason.level == "same" else "Another number")
+        return "On file" if left else "The same" if reason.level == "same" else "Another number"
     if reason.field not in ON_FILE:
-        return reason
+        return reason.left if left else reason.right
     held = {
         "home": max(len(record.postcodes), len(record.addresses)),
         "carer": len(record.carers),
         "phone": len(record.phones),
     }[reason.field]
     one, several = ON_FILE[reason.field]
-    return replace(reason, right="Not given" if not held else one if held == 1 else several.format(held))
+    return "Not given" if not held else one if held == 1 else several.format(held)

@@ -51,11 +51,18 @@ def headlines(viewer: Viewer, grant: Grant, records: Sequence[int]) -> dict[int,
     return _status(viewer, _asked(viewer, records, [each for each in ports.standings().values() if each.status]))
 
 
-def standing(viewer: Viewer, grant: Grant, record: int) -> tuple[tuple[str, ...], tuple[Due, ...]]:
-    """Return the status words of one record, and what has to happen next for whoever reads it in full. One query."""
+def standing(viewer: Viewer, grant: Grant, records: Sequence[int]) -> tuple[tuple[str, ...], tuple[Due, ...]]:
+    """Return the status words of one child's records, and what has to happen next for whoever reads them in full.
+
+    One query.
+    """
     if not reads_in_full(grant):
-        return tuple(headlines(viewer, grant, [record]).get(record, ())), ()
+        return _said(headlines(viewer, grant, records), records), ()
     sources = ports.standings()
-    rows = _asked(viewer, [record], list(sources.values()))
+    rows = _asked(viewer, records, list(sources.values()))
     said = (says(row, viewer.now) for row in rows if (says := sources[row.source].due))
-    return tuple(_status(viewer, rows).get(record, ())), tuple(due for due in said if due)
+    return _said(_status(viewer, rows), records), tuple(due for due in said if due)
+
+
+def _said(words: dict[int, list[str]], records: Sequence[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for record in records for word in words.get(record, ())))

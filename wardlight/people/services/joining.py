@@ -50,13 +50,19 @@ def offer(*, viewer: Any, mention: Mention, now: datetime) -> int:
             record=person.child_record,
             defaults={"area_id": mention.area_id, "bits": match.weight_bits, "band": match.band, "found_at": now},
         )
-        if person.child_record.sensitivity == "S":
-            owners = SealedName.objects.filter(record=person.child_record, is_owner=True, ends_at=None)
-            outbox.tell(
-                "people.sealed_match", now=now, users=owners.order_by("pk").values_list("user__public_id", flat=True),
-                reference=person.child_record.reference,
-            )  # fmt: skip
+        tell_seal_owners(person.child_record, now)
     return len(best)
+
+
+def tell_seal_owners(record: ChildRecord, now: datetime) -> None:
+    """Tell the owners of a record's seal, where it has one, that somebody may be its child; nobody else learns of it."""
+    if record.sensitivity != "S":
+        return
+    owners = SealedName.objects.filter(record=record, is_owner=True, ends_at=None)
+    outbox.tell(
+        "people.sealed_match", now=now, users=owners.order_by("pk").values_list("user__public_id", flat=True),
+        reference=record.reference,
+    )  # fmt: skip
 
 
 def join(

@@ -32,7 +32,8 @@ from wardlight.people.models import (
     Quote,
     Seen,
 )
-from wardlight.people.services import keys
+from wardlight.people.queries import one_child
+from wardlight.people.services import carrying, keys
 
 SITTING = timedelta(minutes=30)
 
@@ -230,6 +231,7 @@ def block(
     made = ConflictBlock.objects.create(
         record=record, user=user, why=why, starts_at=starts_at or now, confirmed_by=viewer.public_id
     )
+    carrying.carry(made, [pk for pk in one_child.family(record.pk) if pk != record.pk], now)
     audit.record(viewer, "people.block.confirmed", ref(record), now=now)
     return made
 

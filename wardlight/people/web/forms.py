@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from wardlight.kernel.days import local_time
-from wardlight.people.models import Flag
+from wardlight.people.models import Flag, SamePair
 from wardlight.ui import forms
 
 
@@ -56,3 +56,28 @@ class Safety(forms.KeyForm):
         missing="Select what it is about",
     )
     words = forms.LongText("What everybody must know", rows=3, max_length=600)
+
+
+class SameChild(forms.ChangeForm):
+    """Are two records of one child?"""
+
+    answer = forms.Choice(
+        "Is it the same child?",
+        (
+            forms.Option(SamePair.Answer.SAME, "The same child: join the two records"),
+            forms.Option(
+                SamePair.Answer.NOT_THE_SAME, "Not the same child", hint="Kept, so that nobody is asked again"
+            ),
+            forms.Option(
+                SamePair.Answer.NOT_SURE, "Not sure", hint="Both stay as they are, and the question stays open"
+            ),
+        ),
+        missing="Select whether it is the same child",
+    )
+    why = forms.LongText("Why", rows=3, max_length=1000, missing="Enter why")
+
+
+class Apart(forms.ChangeForm):
+    """Why two records were wrongly joined."""
+
+    why = forms.LongText("Why are they not one child?", rows=3, max_length=1000, missing="Enter why")

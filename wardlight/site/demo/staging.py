@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from wardlight.access import queries as access
-from wardlight.site.demo import from_public, history, missing, story
+from wardlight.site.demo import from_public, history, missing, story, twice
 from wardlight.site.demo.cast import Cast, email, gather
 from wardlight.site.demo.stage import Stage
 
@@ -15,4 +15,7 @@ def put_on_stage(*, now: datetime, say: Callable[[str], None]) -> dict[str, int]
         return {"cast new": 0}
     say("Writing the fictional cast")
     cast = Cast(Stage.at(now), now)
-    return {**gather(cast), **history.bring(cast), **story.tell(cast), **missing.tell(cast), **from_public.bring(cast)}
+    return {
+        **gather(cast), **history.bring(cast), **story.tell(cast), **missing.tell(cast), **from_public.bring(cast),
+        **twice.tell(cast),
+    }  # fmt: skip

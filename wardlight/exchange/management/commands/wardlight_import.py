@@ -15,6 +15,7 @@ from tqdm import tqdm
 from wardlight.exchange import ports
 from wardlight.exchange.services import importing
 from wardlight.exchange.services.surveying import Progress
+from wardlight.kernel import words
 
 MOST_SHOWN = 20  # reasons; `--json` has them all
 
@@ -38,6 +39,8 @@ class Command(BaseCommand):
             )
         if options["json"]:
             self.stdout.write(json.dumps(_for_machines(outcome)))
+            for sentence in _on_file_twice(outcome):
+                self.stderr.write(sentence)
         else:
             self.stdout.write(_in_words(outcome, dry_run=options["dry_run"]))
         if outcome.applied:
@@ -77,6 +80,18 @@ def _for_machines(outcome: importing.Outcome) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _on_file_twice(outcome: importing.Outcome) -> list[str]:
+    """Return in a sentence who was found to be on file already; nothing where nobody was."""
+    linked, waiting = outcome.looked.linked, outcome.looked.waiting
+    if not linked and not waiting:
+        return []
+    pairs = words.counted(waiting, "pair waits", "pairs wait")
+    return [
+        f"Children on file already: {linked:,} linked to their other record on its own; {pairs} for a data officer, under "
+        "Matching."
+    ]
+
+
 def _in_words(outcome: importing.Outcome, *, dry_run: bool) -> str:
     lines = [f"{'table':28}{'rows':>9}{'new':>9}{'changed':>9}{'unchanged':>11}{'held':>9}"]
     for name, counts in outcome.tables.items():
@@ -92,6 +107,7 @@ def _in_words(outcome: importing.Outcome, *, dry_run: bool) -> str:
         lines.append(f"and {len(reasons) - MOST_SHOWN:,} more reasons: --json lists every row")
     if outcome.resumed:
         lines.append("An import of these files that had broken off was gone on with.")
+    lines += _on_file_twice(outcome)
     rate = outcome.rows / outcome.seconds if outcome.seconds else 0
     lines.append(
         f"{outcome.rows:,} rows in {outcome.seconds:,.1f} s, {rate:,.0f} rows a second, {outcome.peak_mb:,.0f} MB at most"
