@@ -19,6 +19,7 @@ LINES: tuple[Line, ...] = (
     asked("lookout:prompt", WORKER, of={"prompt_id": "asked"}),
     # what came of the rules, for the board and whoever leads; the board officer changes them
     get("lookout:rules", **only(*READERS)),
+    get("lookout:not_seen", **only(*READERS)),
     get("lookout:change", of={"rule": "=R1"}, **only("board officer")),
     asked("lookout:change", of={"rule": "=R1"}, **only("board officer")),
 )

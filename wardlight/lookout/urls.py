@@ -1,10 +1,11 @@
 from django.urls import path
 
-from wardlight.lookout.web import board, views
+from wardlight.lookout.web import board, seen, views
 
 app_name = "lookout"
 urlpatterns = [
     path("look-again/", views.mine, name="mine"),
+    path("look-again/not-seen/", seen.not_seen, name="not_seen"),
     path("look-again/rules/", board.rules, name="rules"),
     path("look-again/rules/<slug:rule>/", board.change, name="change"),
     path("look-again/<uuid:prompt_id>/", views.prompt, name="prompt"),

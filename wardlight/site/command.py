@@ -12,6 +12,7 @@ COMMANDS = {
     "import": "bring in an extract; --dry-run says what would become of every row",
     "answers": "held values that wait for a person; record what a council means by one",
     "lookout": "ask named people to look at a child again, by rule and facts",
+    "population": "how many children live in an area, by group; and which postcode is in which ward",
     "release": "freeze a quarter's measures for the board; again only with a reason",
     "match": "how well people on file are told apart, on records whose truth is known",
     "prove": "that no route of a concern is lost: made-up concerns, crashes, absences, late answers",

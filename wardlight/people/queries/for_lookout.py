@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Q
 
 from wardlight.access.rules.table import Sensitivity
-from wardlight.people.models import Address, ChildRecord, ConflictBlock, Involvement, SealedName
+from wardlight.people.models import Address, Characteristic, ChildRecord, ConflictBlock, Involvement, SealedName
 
-MAIN = "MAIN"
+MAIN, DISABILITY = "MAIN", "disability"
 
 
 def children_of(area_id: int) -> Iterable[tuple[Any, ...]]:
@@ -27,6 +27,27 @@ def homes(area_id: int) -> Iterable[tuple[Any, ...]]:
     return rows.values_list(
         "person__child_record", "starts_on", "ends_on", "postcode", "flat", "building", "house", "street"
     ).iterator()
+
+
+def homes_of(records: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+    """Return record, first day, last day and postcode of each main address of these children, oldest first."""
+    rows = Address.objects.filter(kind=MAIN, person__child_record__in=records).order_by("starts_on", "pk")
+    return rows.values_list("person__child_record", "starts_on", "ends_on", "postcode")
+
+
+def described(records: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+    """Return record, sex, birth date and ethnicity code of these children, to be counted."""
+    rows = ChildRecord.objects.filter(pk__in=records).order_by("pk")
+    return rows.values_list("pk", "person__sex", "person__born_on", "person__ethnicity")
+
+
+def disabilities_of(records: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Return the codes of disability on file by record; a child of whom nothing is recorded is not there."""
+    rows = Characteristic.objects.filter(kind=DISABILITY, person__child_record__in=records).order_by("pk")
+    found: dict[int, frozenset[str]] = {}
+    for record, code in rows.values_list("person__child_record", "code"):
+        found[record] = found.get(record, frozenset()) | {code}
+    return found
 
 
 def allocated_workers(records: Sequence[int], now: datetime) -> dict[int, list[int]]:
