@@ -8,6 +8,7 @@ import pytest
 from tests import world as worlds
 from tests.lookout import stage
 from tests.lookout.stage import DANIEL, JOAN, RITA, ROSA, TIANA, answer, often, open_prompt
+from wardlight.access.models import Service
 from wardlight.access.rules.roles import Role
 from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import Changed, NeedsReason, NotAllowed, NotFound
@@ -105,12 +106,21 @@ def test_a_year_after_not_now_it_is_said_who_was_found(world, at):
 
 def test_a_service_that_raised_nothing_is_named_and_those_that_receive_are_not(world):
     world.user("Helen Osei", Role.PRACTITIONER, "testwood")
+    council = world.services["luton/family-team"].agency
+    for code, name, kind in (("lodge", "Elm Lodge", "home"), ("carers", "Foster carers, north", "carers")):
+        world.services[f"luton/{code}"] = Service.objects.create(
+            code=code, name=name, kind=kind, agency=council, area=world.areas["luton"]
+        )
+        world.user(f"Sam {code.title()}", Role.PRACTITIONER, code)
+    Service.objects.filter(pk=world.services["luton/testwood"].pk).update(kind="school")
     found = silence(world.viewer(RITA))
-    assert [(one.service, one.ever) for one in found.silent] == [
-        ("Family team", False),
-        ("Testwood High School", False),
+    assert [(group.title, [one.service for one in group.silent], group.of) for group in found.groups] == [
+        ("Schools", ["Testwood High School"], 1),
+        ("Children’s homes", ["Elm Lodge"], 1),
+        ("Groups of carers", ["Foster carers, north"], 1),
+        ("Other services", ["Family team"], 1),
     ]
-    assert (found.of, found.months) == (2, 12)
+    assert (found.of, found.months, {one.ever for one in found.silent}) == (4, 12, {False})
 
 
 def test_the_page_shows_both_and_only_the_board_officer_changes(world, at):

@@ -30,6 +30,8 @@ class ServiceKind(models.TextChoices):
     EARLY_HELP = "early_help", "Early help"
     DESIGNATED_OFFICER = "designated_officer", "Designated officer"
     SCHOOL = "school", "School"
+    HOME = "home", "Children’s home"
+    CARERS = "carers", "Carers"
     BOARD = "board", "Safeguarding board"
     OTHER = "other", "Service"
 

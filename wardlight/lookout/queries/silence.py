@@ -20,6 +20,13 @@ RECEIVERS = frozenset(
         ServiceKind.DESIGNATED_OFFICER, ServiceKind.BOARD,
     }
 )  # fmt: skip
+# Each sort is told apart, so that a home or a group of carers is not lost among offices.
+SORTS: dict[str, str] = {
+    ServiceKind.SCHOOL: "Schools",
+    ServiceKind.HOME: "Children’s homes",
+    ServiceKind.CARERS: "Groups of carers",
+}
+OTHERS = "Other services"
 
 
 @dataclass(frozen=True)
@@ -28,18 +35,35 @@ class Silent:
 
     service: str
     agency: str
-    kind: str
     ever: bool
 
 
 @dataclass(frozen=True)
-class Silence:
-    """The silent services of an area, of how many that could have raised a concern, in how many months."""
+class SilentGroup:
+    """The silent ones among services of a sort, and of how many."""
 
+    title: str
     silent: tuple[Silent, ...]
     of: int
+
+
+@dataclass(frozen=True)
+class Silence:
+    """The silent services of an area by sort, of how many that could have raised a concern, in how many months."""
+
+    groups: tuple[SilentGroup, ...]
     months: int
     until: date
+
+    @property
+    def silent(self) -> tuple[Silent, ...]:
+        """All of them."""
+        return tuple(one for group in self.groups for one in group.silent)
+
+    @property
+    def of(self) -> int:
+        """How many services could have raised a concern."""
+        return sum(group.of for group in self.groups)
 
 
 def silence(viewer: Viewer) -> Silence:
@@ -58,9 +82,11 @@ def silence(viewer: Viewer) -> Silence:
         for service, can in access.services_and_whether(viewer.area_id, COULD_RAISE, viewer.now)
         if can and service.kind not in RECEIVERS
     ]
-    silent = tuple(
-        Silent(service.name, service.agency.name, access.agency_kind_words(service.agency.kind), service.pk in last)
-        for service in could
-        if service.pk not in last or last[service.pk] < since
-    )
-    return Silence(silent, len(could), months, until)
+    groups = []
+    for title in (*SORTS.values(), OTHERS):
+        among = [service for service in could if SORTS.get(service.kind, OTHERS) == title]
+        silent = [service for service in among if service.pk not in last or last[service.pk] < since]
+        named = tuple(Silent(service.name, service.agency.name, service.pk in last) for service in silent)
+        if among:
+            groups.append(SilentGroup(title, named, len(among)))
+    return Silence(tuple(groups), months, until)
