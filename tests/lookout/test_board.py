@@ -7,7 +7,7 @@ import pytest
 
 from tests import world as worlds
 from tests.lookout import stage
-from tests.lookout.stage import DANIEL, JOAN, RITA, ROSA, TIANA, answer, often, open_prompt
+from tests.lookout.stage import AMINA, DANIEL, JOAN, MAYA, RITA, ROSA, TIANA, answer, often, open_prompt
 from wardlight.access.models import Service
 from wardlight.access.rules.roles import Role
 from wardlight.kernel.days import local_date
@@ -15,11 +15,12 @@ from wardlight.kernel.refusals import Changed, NeedsReason, NotAllowed, NotFound
 from wardlight.ledger.models import Event
 from wardlight.lookout import services
 from wardlight.lookout.models import Look, Prompt
-from wardlight.lookout.queries import settings
+from wardlight.lookout.queries import prompts, settings
 from wardlight.lookout.queries.effect import effects
 from wardlight.lookout.queries.silence import silence
 
 pytestmark = pytest.mark.django_db
+KEY = "0b6f2f2a-7a1e-4a5e-9b1a-1f0a2f0c9d16"
 LAST_QUARTER = timedelta(days=30)  # before 14 October
 
 
@@ -28,10 +29,16 @@ def world(at) -> worlds.World:
     return stage.make(at.now)
 
 
-def change(world, who=RITA, *, rule="R1", version=1, why="Too many.", look=5, **numbers):
+WORDING = "Missing {episodes} times or more within {days} days."
+
+
+def change(
+    world, who=RITA, *, rule="R1", version=1, why="Too many.", look=5, name="Repeatedly missing", wording=WORDING,
+    ask="worker", starts_on=None, **numbers,
+):  # fmt: skip
     services.change_rule(
-        viewer=world.viewer(who), rule=rule, version=version, numbers=numbers or {"episodes": 4, "days": 60},
-        look_within_days=look, why=why, key=str(uuid4()), now=world.now,
+        viewer=world.viewer(who), rule=rule, version=version, numbers=numbers or {"episodes": 4, "days": 60}, name=name,
+        wording=wording, ask=ask, starts_on=starts_on, look_within_days=look, why=why, key=str(uuid4()), now=world.now,
     )  # fmt: skip
 
 
@@ -53,7 +60,7 @@ def test_a_changed_rule_counts_from_today_in_its_area_and_old_prompts_keep_their
 
 @pytest.mark.parametrize(("given", "refusal"), [
     ({"who": DANIEL}, NotAllowed), ({"who": JOAN}, NotAllowed), ({"rule": "R9"}, NotFound), ({"why": " "}, NeedsReason),
-    ({"version": 2}, Changed), ({"episodes": 0, "days": 60}, services.NotANumber), ({"days": 60}, services.NotANumber),
+    ({"version": 2}, Changed), ({"episodes": 0, "days": 60}, services.NotARule),
 ])  # fmt: skip
 def test_a_change_that_may_not_be_is_refused(world, given, refusal):
     with pytest.raises(refusal):
@@ -130,9 +137,48 @@ def test_the_page_shows_both_and_only_the_board_officer_changes(world, at):
     assert "Family team" in text
     assert "/look-again/rules/R1/" in text
     assert "/look-again/rules/R1/" not in worlds.signed_in(world, JOAN).get("/look-again/rules/").content.decode()
-    body = {"version": 1, "key": "0b6f2f2a-7a1e-4a5e-9b1a-1f0a2f0c9d15", "number_episodes": 4, "number_days": 60}
+    body = {
+        "version": 1,
+        "key": "0b6f2f2a-7a1e-4a5e-9b1a-1f0a2f0c9d15",
+        "number_episodes": 4,
+        "number_days": 60,
+        "name": "Often missing",
+        "wording": WORDING,
+        "ask": "front_door",
+    }
     sent = board.post("/look-again/rules/R1/", body)
     assert "Enter why the rule changes" in sent.content.decode()
     sent = board.post("/look-again/rules/R1/", body | {"why": "Too many.", "look_within_days": 3})
     assert (sent.status_code, sent["Location"]) == (302, "/look-again/rules/")
     assert settings.in_force("luton", local_date(at.now)).rules[0].look_within_days == 3
+    text = board.get("/look-again/rules/").content.decode()
+    assert "Name: Repeatedly missing became Often missing" in text
+    assert "Whom it asks: the worker became the front door" in text
+    assert f"{RITA}. Too many." in text
+    sent = board.post(
+        "/look-again/rules/R1/",
+        body | {"version": 2, "key": KEY, "why": "x", "look_within_days": 3, "wording": "{cows}"},
+    )
+    assert "Between braces only these may stand: {episodes}, {days}." in sent.content.decode()
+
+
+def test_a_change_to_come_holds_from_its_day_and_a_later_one_builds_upon_it(world, at):
+    today = local_date(at.now)
+    change(world, name="Often missing", starts_on=today + timedelta(days=30))
+    assert settings.in_force("luton", today).rules[0].name == "Repeatedly missing"
+    assert settings.in_force("luton", today + timedelta(days=30)).rules[0].name == "Often missing"
+    with pytest.raises(services.NotARule, match="Enter a day from 13 November 2026"):
+        change(world, version=2, starts_on=today)
+    change(world, version=2, rule="R6", name="Missing after 10A", wording="Within {days} days.", days=30)
+    then = settings.in_force("luton", today + timedelta(days=30))
+    assert (then.rules[0].name, then.rules[5].name, then.version) == ("Often missing", "Missing after 10A", 3)
+
+
+@pytest.mark.parametrize(("ask", "who"), [("manager", MAYA), ("front_door", AMINA), ("worker", DANIEL)])
+def test_a_rule_asks_whom_it_says(world, at, ask, who):
+    change(world, ask=ask, episodes=3, days=90)
+    often(world, TIANA)
+    stage.run(at.now)
+    stage.run(at.now)  # nobody is asked instead at the next run
+    asked = [name for name in (DANIEL, MAYA, AMINA) if prompts.waiting(world.viewer(name))]
+    assert asked == [who]

@@ -15,15 +15,15 @@ BEGINNING = date(2000, 1, 1)
 def load(name: str, body: Any, *, now: datetime, effective_from: date | None = None) -> bool:
     """Store `body` as a new edition of `name` if it differs from the newest; say whether it did."""
     digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-    newest = Edition.objects.filter(name=name).order_by("-number").first()
-    if newest and newest.digest == digest:
+    before = newest(name)
+    if before and before.digest == digest:
         return False
     Edition.objects.create(
         name=name,
-        number=(newest.number if newest else 0) + 1,
+        number=(before.number if before else 0) + 1,
         digest=digest,
         body=body,
-        effective_from=effective_from or (now.date() if newest else BEGINNING),
+        effective_from=effective_from or (now.date() if before else BEGINNING),
         loaded_at=now,
     )
     return True
@@ -45,3 +45,13 @@ def current_of(names: Iterable[str], on: date) -> dict[str, Edition]:
     """Return the editions in force on `on` of several names, in one query; a name never loaded is not there."""
     rows = Edition.objects.filter(name__in=list(names), effective_from__lte=on)
     return {row.name: row for row in rows.order_by("effective_from", "number")}
+
+
+def newest(name: str) -> Edition | None:
+    """Return the latest edition of `name`, in force or still to come; None before there is any."""
+    return Edition.objects.filter(name=name).order_by("-number").first()
+
+
+def all_of(name: str) -> list[Edition]:
+    """Return every edition of `name`, first to last."""
+    return list(Edition.objects.filter(name=name).order_by("number"))

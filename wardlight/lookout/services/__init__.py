@@ -1,6 +1,6 @@
 """Changes to looking again."""
 
-from wardlight.lookout.services.changing import NotANumber, change_rule
+from wardlight.lookout.services.changing import NotARule, change_rule
 from wardlight.lookout.services.escalating import escalate
 from wardlight.lookout.services.loading import load
 from wardlight.lookout.services.looking import AlreadyLooked, NotWhole, record_look
@@ -9,8 +9,8 @@ from wardlight.lookout.services.running import raise_prompts, ran_on, run_lookou
 
 __all__ = [
     "AlreadyLooked",
-    "NotANumber",
     "NotAPopulation",
+    "NotARule",
     "NotWhole",
     "change_rule",
     "escalate",

@@ -98,11 +98,11 @@ def _raise(
     viewer: Viewer, fresh: Sequence[tuple[Raised, tuple[Found, ...]]], edition: int, on: date, now: datetime,
     counts: Counter[str],
 ) -> list[Prompt]:  # fmt: skip
-    asked = asking.whom(viewer, sorted({one.child for one, _ in fresh}))
+    asked = asking.whom(viewer, {(one.child, one.rule.ask) for one, _ in fresh})
     calendar, today = english_days(), local_date(now)
     made = []
     for one, days in fresh:
-        whom = asked.get(one.child)
+        whom = asked.get((one.child, one.rule.ask))
         if whom is None:
             counts[NOBODY] += 1
             counts[Todo.RAISE] -= 1
@@ -118,14 +118,15 @@ def _raise(
 
 
 def _hand_on(viewer: Viewer) -> None:
-    """Ask about a child whom another now works with that other, and the front door where nobody is left."""
+    """Ask about a child whom another now works with that other, and the front door where nobody is left, as the rule asks."""
     open_ones = list(Prompt.objects.filter(area=viewer.area_id, answered_at=None).order_by("pk"))
-    asked = asking.whom(viewer, sorted({one.record_id for one in open_ones}))
+    asks = settings.asks_of({one.edition_id for one in open_ones})
+    asked = asking.whom(viewer, {(one.record_id, asks[one.edition_id, one.rule]) for one in open_ones})
     moved = [
         bulk.Put(one.pk, {"worker_id": whom.worker, "service_id": one.service_id if one.late_told_at else whom.service})
         for one in open_ones
         if (one.late_told_at is None or one.service_id is not None)
-        and (whom := asked.get(one.record_id)) is not None
+        and (whom := asked.get((one.record_id, asks[one.edition_id, one.rule]))) is not None
         and (one.worker_id != whom.worker or (whom.worker is None and one.service_id is None))
     ]
     bulk.put(Prompt, moved)

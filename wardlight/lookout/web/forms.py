@@ -3,6 +3,7 @@
 from typing import Any
 
 from wardlight.lookout.rules.answers import Answer
+from wardlight.lookout.rules.changing import LONGEST_NAME, LONGEST_WORDING, MOST, Ask
 from wardlight.lookout.rules.settings import Rule
 from wardlight.ui import forms
 
@@ -47,17 +48,38 @@ NUMBERS = {
 }  # fmt: skip
 
 
-class Numbers(forms.ChangeForm):
-    """The numbers of one rule, the days to look in, and why they change."""
+ASK = (
+    forms.Option(Ask.WORKER, "The worker the child is allocated to", hint="Where there is none, the front door."),
+    forms.Option(Ask.MANAGER, "The manager of that worker’s service", hint="Where nobody leads it, the front door."),
+    forms.Option(Ask.FRONT_DOOR, "The front door"),
+)
+
+
+class ChangedRule(forms.ChangeForm):
+    """What is data of one rule: name, words, numbers, whom it asks; from which day, and why it changes."""
 
     def __init__(self, *args: Any, rule: Rule, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.names = list(rule.numbers)
+        braced = ", ".join(f"{{{name}}}" for name in self.names)
+        self.fields["name"] = forms.Text(
+            "What is it called?", max_length=LONGEST_NAME, initial=rule.name, missing="Enter what the rule is called"
+        )
+        self.fields["wording"] = forms.LongText(
+            "The rule in one sentence", rows=3, max_length=LONGEST_WORDING, initial=rule.wording,
+            hint=f"Whoever is asked reads it. A number’s name in braces stands where the number goes: {braced}.",
+            missing="Enter the rule in one sentence",
+        )  # fmt: skip
         for name, number in rule.numbers.items():
-            self.fields[f"number_{name}"] = forms.Whole(NUMBERS[name], least=1, most=1000, initial=number)
+            self.fields[f"number_{name}"] = forms.Whole(NUMBERS[name], least=1, most=MOST, initial=number)
+        self.fields["ask"] = forms.Choice(
+            "Whom does it ask?", ASK, initial=rule.ask, missing="Choose whom the rule asks",
+            hint="About a sealed record an owner of the seal is asked, whatever you choose.",
+        )  # fmt: skip
         self.fields["look_within_days"] = forms.Whole(
             "Working days to look in", least=1, most=60, initial=rule.look_within_days
         )
+        self.fields["starts_on"] = forms.Day("From which day?", hint="Leave it empty for at once.", required=False)
         self.fields["why"] = forms.LongText(
             "Why?", rows=3, max_length=2000, missing="Enter why the rule changes", hint="It is kept with the change."
         )
