@@ -12,6 +12,7 @@ ANSWER = over("1", answer="nothing_more", why="Seen")
 
 LINES: tuple[Line, ...] = (
     get("lookout:mine", EVERYBODY),
+    get("lookout:a_year_on", EVERYBODY),
     get("lookout:prompt", FRONT, of={"prompt_id": "greta's prompt"}, shows=("greta",)),
     get("lookout:prompt", WORKER, of={"prompt_id": "asked"}, shows=("tiana",)),
     get("lookout:prompt", WORKER, of={"prompt_id": "looked"}, shows=("tiana",)),
