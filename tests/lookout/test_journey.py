@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.concerns.test_journey import enter
 from tests.lookout import stage
-from tests.lookout.stage import DANIEL, TIANA, WHY, often
+from tests.lookout.stage import DANIEL, RITA, TIANA, WHY, often
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,7 +37,11 @@ def test_asked_at_home_looked_and_raised_with_nothing_typed_again(at, browser: B
     context.close()
     scripted = browser.new_context(base_url=live_server.url)
     page = enter(scripted, world, DANIEL)
-    for address in ("/look-again/", where):
+    for address in ("/look-again/", where, "/look-again/a-year-on/"):
+        page.goto(address)
+        axe(page)
+    page = enter(scripted, world, RITA)
+    for address in ("/look-again/rules/", "/look-again/rules/R1/", "/look-again/not-seen/"):
         page.goto(address)
         axe(page)
     scripted.close()

@@ -116,7 +116,7 @@ WARDS = "postcode,ward\nLU1 3JU,South\n"
 
 def identified(world, number):
     for n in range(number):
-        record = world.child(f"Kit{n} Lane", by=DANIEL, sex="F", born_on=date(2012, 1, n + 1))
+        record = world.child(f"Kit{n} Lane", sex="F", born_on=date(2012, 1, n + 1))
         on_file = {"record": record, "area": record.area, "recorded_at": world.now}
         done = StatutoryAssessment.objects.create(
             starts_on=TODAY - timedelta(days=60), ends_on=TODAY - timedelta(days=30), **on_file
