@@ -159,7 +159,7 @@ def test_the_page_shows_both_and_only_the_board_officer_changes(world, at):
         "/look-again/rules/R1/",
         body | {"version": 2, "key": KEY, "why": "x", "look_within_days": 3, "wording": "{cows}"},
     )
-    assert "Between braces only these may stand: {episodes}, {days}." in sent.content.decode()
+    assert "Between braces only these may stand: {days}, {episodes}." in sent.content.decode()
 
 
 def test_a_change_to_come_holds_from_its_day_and_a_later_one_builds_upon_it(world, at):

@@ -46,7 +46,7 @@ def lacking(changed: Changed, known: Mapping[str, int], starts_on: date, earlies
     if not changed.wording.strip() or len(changed.wording) > LONGEST_WORDING:
         problems.append(("wording", f"Enter the rule in one sentence of up to {LONGEST_WORDING} characters."))
     elif not _stands(changed.wording, known):
-        names = ", ".join(f"{{{name}}}" for name in known)
+        names = ", ".join(f"{{{name}}}" for name in sorted(known))
         problems.append(("wording", f"Between braces only these may stand: {names}."))
     if changed.ask not in set(Ask):
         problems.append(("ask", "Choose whom the rule asks."))
