@@ -196,6 +196,54 @@ def test_lines_go_to_police_through_a_concern_and_nothing_is_said_with_a_reason(
         tell(party, none_why="Nothing after all")
 
 
+def page(party, who, name, *args):
+    return worlds.signed_in(party.world, who).get(reverse(name, args=args)).content.decode()
+
+
+def test_home_shows_the_interviewer_what_is_theirs_and_by_when_until_police_are_told(party):
+    assert "Hold the return interview" not in page(party, "Sunita Rao", "home")
+    offer(party)
+    seen = page(party, "Sunita Rao", "home")
+    assert "Hold the return interview" in seen
+    assert "by 7:30am Saturday" in seen  # 72 hours from 7:30am on Wednesday
+    assert "Hold the return interview" not in page(party, "Tom Garside", "home")
+    hold(party)
+    assert "Say what goes to police from the return interview" in page(party, "Sunita Rao", "home")
+    tell(party, none_why="Nobody named")
+    assert "return interview" not in page(party, "Sunita Rao", "home")
+
+
+def test_an_interviewer_who_may_no_longer_know_of_the_child_has_no_row(party):
+    offer(party)
+    MissingAsked.objects.filter(user=party.world.users["Sunita Rao"]).update(ends_at=party.world.now)
+    assert queries.own_interviews(party.viewer("Sunita Rao")) == []
+
+
+def test_the_clock_runs_to_the_interview_then_to_police_and_says_whose_it_is(party):
+    offer(party)
+    name, absence = "concerns:missing_episode", party.absence.public_id
+    seen = page(party, "Tom Garside", name, absence)
+    assert "Heard in 72 hours?" in seen and "Sunita Rao holds it." in seen
+    hold(party)
+    seen = page(party, "Tom Garside", name, absence)
+    assert "Told to police by the next working day?" in seen and "Sunita Rao says what goes to police." in seen
+    assert "By 5pm tomorrow" in seen
+    assert "What goes to police is still to be said, by Sunita Rao." in page(party, "Tom Garside", "concerns:missing")
+    assert "Say what goes to police from the return interview" in page(
+        party, "Daniel Mistry", "people:child", party.record.public_id
+    )
+    tell(party, none_why="Nobody named")
+    assert "Told to police by the next working day?" not in page(party, "Tom Garside", name, absence)
+
+
+def test_the_childs_record_has_a_page_of_every_absence(party):
+    offer(party)
+    seen = page(party, "Daniel Mistry", "concerns:child_missing", party.record.public_id)
+    assert "Missing one time in the last 90 days." in seen
+    assert reverse("concerns:missing_episode", args=[party.absence.public_id]) in seen
+    assert "Return interview due, by Sunita Rao." in seen
+
+
 def test_an_extract_does_not_undo_what_was_recorded_here(party):
     brought = {
         "record_id": party.record.pk, "area_id": party.record.area_id, "starts_on": SEEN.date() - timedelta(days=9),

@@ -6,7 +6,9 @@ from uuid import uuid4
 import pytest
 
 from tests.concerns.search_party import FOUND, SEEN, Party
+from wardlight.access.models import Agency, Service
 from wardlight.actions.models import Action
+from wardlight.care import services as care
 from wardlight.concerns import services
 from wardlight.concerns.models import (
     AbsenceJoin,
@@ -242,6 +244,64 @@ def test_three_in_ninety_days_bring_one_meeting_with_a_day_and_an_owner(party):
     party.find(third)
     party.report(last_seen_at=party.world.now)
     assert Action.objects.count() == 1
+
+
+def brought(party, *days_ago, **changed):
+    """Put absences of five hours on file as an extract brings them, so many days before the fixture's evening."""
+    rows = []
+    for days in days_ago:
+        at = SEEN - timedelta(days=days)
+        ends = at + timedelta(hours=5)
+        rows.append(
+            Put(None, {
+                "record_id": party.record.pk, "area_id": party.record.area_id, "starts_on": at.date(), "starts_at": at,
+                "ends_on": ends.date(), "ends_at": ends, "kind": "M", "kind_as_given": "Missing", "offered": "",
+                "accepted": "", **changed,
+            })
+        )  # fmt: skip
+    return held.hold_missing(viewer=party.viewer("Daniel Mistry"), rows=rows, now=party.world.now)
+
+
+def test_an_extracts_episodes_alone_bring_the_meeting_and_the_next_run_does_not_again(party):
+    brought(party, 60, 30)
+    assert not Action.objects.exists()
+    (third,) = brought(party, 2)
+    meeting = Action.objects.get()
+    assert (meeting.owner.name, meeting.origin) == (
+        "Daniel Mistry", MissingEpisode.objects.get(pk=third).public_id,
+    )  # fmt: skip
+    brought(party, 1)
+    assert Action.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "changed"),
+    [((190, 170, 150), {}), ((200, 100, 2), {}), ((60, 30, 2), {"kind": "A"})],
+    ids=["long ago", "too far apart", "away, not missing"],
+)
+def test_what_an_extract_brings_no_meeting_for(party, days, changed):
+    brought(party, *days, **changed)
+    assert not Action.objects.exists()
+
+
+@pytest.mark.parametrize("in_care", [True, False])
+def test_those_who_commission_placements_are_told_of_a_child_in_care_alone(party, in_care):
+    world = party.world
+    Service.objects.create(
+        code="commissioning", name="Commissioning", kind="other", area=world.areas["luton"],
+        agency=Agency.objects.get(code="council"),
+    )  # fmt: skip
+    day = SEEN.date()
+    spell = {"record_id": party.record.pk, "area_id": party.record.area_id, "starts_on": day - timedelta(days=100)}
+    care.hold(
+        viewer=party.viewer("Daniel Mistry"), kind="episode", now=world.now,
+        rows=[Put(None, {**spell, "ends_on": None if in_care else day - timedelta(days=1)})],
+    )  # fmt: skip
+    party.report()
+    asked = set(MissingAsked.objects.values_list("service__code", flat=True))
+    assert asked == {"front-door", "missing-team"} | ({"commissioning"} if in_care else set())
+    told = Notice.objects.filter(kind="concerns.child_missing", to_service__isnull=False)
+    assert told.count() == len(asked)
 
 
 def test_missing_together_is_shown_to_who_may_know_of_both_alone(party):

@@ -2,6 +2,7 @@
 
 from tests.matrix.line import KEY, NOBODY, Line, asked, get, over, post
 from tests.matrix.personas import EVERYBODY, READS
+from tests.matrix.table_people import read
 
 LOOKS = frozenset({"front door", "front-door manager", "manager"})
 HERS = frozenset({"manager"})  # who reported Mia
@@ -76,4 +77,5 @@ LINES: tuple[Line, ...] = (
     ),
     get("concerns:missing_late_answer", NOBODY, no=OF_SASHA, of={"late_id": "sasha's late return"}),
     asked("concerns:missing_late_answer", NOBODY, no=OF_SASHA, of={"late_id": "sasha's late return"}),
+    *read("concerns:child_missing", "tiana", "rosa", "sasha", "bea"),
 )

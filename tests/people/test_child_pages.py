@@ -123,7 +123,7 @@ def test_whom_a_child_lives_with_is_protected_without_the_third_party_layer(worl
 
 def test_tabs_are_those_the_viewer_can_open(world):
     worker, reader = (text(worlds.signed_in(world, who).get(path(world))) for who in ("Daniel Mistry", "Sunita Rao"))
-    assert "Overview Chronology Who has looked" in worker
+    assert "Overview Chronology Missing Who has looked" in worker
     assert "Who has looked" not in reader
     assert "Add her words" in worker and "Add her words" not in reader
 

@@ -13,6 +13,7 @@ class ConcernsConfig(AppConfig):
         chronology.register()
         ports.on_join(listening.Listener())
         ports.on_held(listening.Listener())
+        ports.add_tab(ports.RecordTab("Missing", "concerns:child_missing", 20))
         ports.add_chronology(record_part.Told())
         ports.add_chronology(record_part.Decided())
         ports.add_standing(record_part.TO_DECIDE)

@@ -13,6 +13,7 @@ from wardlight.access.gate import Grant
 from wardlight.access.rules.table import Layer
 from wardlight.concerns.models import Contact, EarlyHelpEpisode, MissingEpisode, Referral
 from wardlight.concerns.queries.missing import STANDING
+from wardlight.concerns.rules.interviews import tell_agencies_by
 from wardlight.concerns.rules.sources import (
     AN_INDIVIDUAL,
     INDIVIDUALS,
@@ -187,6 +188,27 @@ def _interview_due(row: Open, now: datetime) -> Due | None:
     )  # fmt: skip
 
 
+def _held(records: Sequence[int], now: datetime, today: date) -> QuerySet[Any]:
+    rows = MissingEpisode.objects.filter(
+        STANDING, record__in=records, interview__done_at__isnull=False, interview__told_at=None
+    )
+    return ports.open_columns(
+        rows, source="interview_to_tell", at=F("interview__done_at"), code=F("public_id"),
+        owner=Coalesce(F("interview__interviewer__name"), Value("")),
+    )  # fmt: skip
+
+
+def _to_tell(row: Open, now: datetime) -> Due | None:
+    """Return that what an interview brought goes to police, or is said to be nothing, by the next working day (C14)."""
+    if row.at is None:
+        return None
+    by = tell_agencies_by(row.at)
+    return Due(
+        "Say what goes to police from the return interview", "Or that there is nothing.", by, local_date(by), row.owner,
+        link=reverse("concerns:missing_episode", args=[UUID(row.code)]), started_at=row.at,
+    )  # fmt: skip
+
+
 def missing(records: Any) -> QuerySet[Any]:
     """The child went missing, or came back."""
     when = Coalesce("ends_at", "starts_at")
@@ -199,3 +221,4 @@ def register() -> None:
     for source in (CONTACTS, REFERRALS, EARLY_HELP, MISSING_EPISODES):
         ports.add_chronology(source)
     ports.add_standing(Standing("interview_due", _back, due=_interview_due))
+    ports.add_standing(Standing("interview_to_tell", _held, due=_to_tell))

@@ -55,6 +55,7 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/add/", receipts.add, name="add"),
     path("missing/", missing.listed, name="missing"),
     path("missing/report/", missing.report, name="missing_report"),
+    path("children/<uuid:child>/missing/", missing.of_child, name="child_missing"),
     path("missing/late/", late.report, name="missing_late_report"),
     path("missing/late/<uuid:late_id>/", late.one, name="missing_late"),
     path("missing/late/<uuid:late_id>/answer/", late.answer, name="missing_late_answer"),

@@ -44,6 +44,7 @@ class LateView:
     answered_at: datetime | None = None
     answered_by: str = ""
     episode: UUID | None = None
+    is_mine: bool = False  # the viewer by name is asked
     may_answer: bool = False
     version: int = 0
 
@@ -58,13 +59,14 @@ def _told(row: LateReturn, child: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _full(row: LateReturn, child: str, *, may_answer: bool) -> LateView:
+def _full(viewer: Viewer, row: LateReturn, child: str, *, may_answer: bool) -> LateView:
     absence = row.episode.part_of or row.episode if row.episode else None
+    is_mine = row.asked_id is not None and row.asked_id == viewer.user_id
     return LateView(
-        **_told(row, child), asked_at=row.asked_at, asked=row.asked.name if row.asked else "", answer_by=row.answer_by,
+        **_told(row, child), is_mine=is_mine, asked_at=row.asked_at, asked=row.asked.name if row.asked else "", answer_by=row.answer_by,
         answer=row.answer, answer_why=row.answer_why, answered_at=row.answered_at,
         answered_by=row.answered_by.name if row.answered_by else "", episode=absence.public_id if absence else None,
-        may_answer=may_answer and row.asked_at is not None and not row.answer, version=row.version,
+        may_answer=(is_mine or may_answer) and row.asked_at is not None and not row.answer, version=row.version,
     )  # fmt: skip
 
 
@@ -92,7 +94,18 @@ def waiting(viewer: Viewer) -> list[LateView]:
         return []
     names = people.names_of_records({row.record_id for row in rows})
     gate.note_rows(viewer, Kind.CHILD, dict.fromkeys(row.record.public_id for row in rows), level=2)
-    return [_full(row, names[row.record_id], may_answer=row.asked_id == viewer.user_id) for row in rows]
+    return [_full(viewer, row, names[row.record_id], may_answer=False) for row in rows]
+
+
+def own_questions(viewer: Viewer) -> list[LateView]:
+    """Return the late returns that the viewer by name is asked about, soonest first."""
+    return [view for view in waiting(viewer) if view.is_mine]
+
+
+def of_child(viewer: Viewer, record: int, name: str) -> list[LateView]:
+    """Return a child's late returns, newest first, for whoever has opened the record under the gate."""
+    rows = _rows().filter(record=record).order_by("-home_at", "-pk")[:MOST]
+    return [_full(viewer, row, name, may_answer=False) for row in rows]
 
 
 def late(viewer: Viewer, public_id: UUID) -> LateView:
@@ -105,9 +118,8 @@ def late(viewer: Viewer, public_id: UUID) -> LateView:
         return LateView(**_told(row, row.as_given))
     given = gate.require(viewer, Act.READ_MISSING, facts)
     gate.note(viewer, facts, given)
-    is_asked = row.asked_id is not None and row.asked_id == viewer.user_id
     name = people.names_of_records([row.record_id])[row.record_id]
-    return _full(row, name, may_answer=is_asked or given.level >= ACTS[Act.EDIT_CHILD].level)
+    return _full(viewer, row, name, may_answer=given.level >= ACTS[Act.EDIT_CHILD].level)
 
 
 def late_locked(viewer: Viewer, public_id: UUID, version: int) -> LateReturn:

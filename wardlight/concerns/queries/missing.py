@@ -86,6 +86,9 @@ class EpisodeRow:
     last_seen_where: str
     interview_done: bool = False
     interview_said: str = ""  # accepted: Y, N, or nothing yet
+    interviewer: str = ""
+    interview_done_at: datetime | None = None
+    is_told: bool = False  # to police, or that there was nothing to tell
 
     @property
     def is_missing_now(self) -> bool:
@@ -178,9 +181,12 @@ def _row(episode: MissingEpisode, name: str) -> EpisodeRow:
     )  # fmt: skip
 
 
-def _interview_state(episode: MissingEpisode) -> tuple[bool, str]:
-    interview = getattr(episode, "interview", None)
-    return (interview.done_at is not None, interview.accepted) if interview else (False, "")
+def _interview_state(episode: MissingEpisode) -> tuple[bool, str, str, datetime | None, bool]:
+    kept = getattr(episode, "interview", None)
+    if kept is None:
+        return False, "", "", None, False
+    who = kept.interviewer.name if kept.interviewer else ""
+    return kept.done_at is not None, kept.accepted, who, kept.done_at, kept.told_at is not None
 
 
 def _under_18(viewer: Viewer) -> Q:
@@ -200,13 +206,44 @@ def missing(viewer: Viewer) -> list[EpisodeRow]:
         MissingEpisode.objects.filter(
             STANDING, lately, _under_18(viewer), area=viewer.area_id, record__in=_visible(viewer)
         )
-        .select_related("record__person", "report", "interview")
+        .select_related("record__person", "report", "interview__interviewer")
         .order_by("ends_on", "starts_on", "starts_at", "pk")[:MOST]
     )
     names = people.names_of_records({episode.record_id for episode in episodes}) if episodes else {}
     rows = [_row(episode, names[episode.record_id]) for episode in episodes]
     gate.note_rows(viewer, Kind.CHILD, dict.fromkeys(row.child_id for row in rows), level=2)
     return sorted(rows, key=lambda row: (not row.is_missing_now, row.starts_on, row.pk))
+
+
+def of_child(viewer: Viewer, record: int) -> list[EpisodeRow]:
+    """Return a child's absences, newest first, for whoever has opened the record under the gate."""
+    episodes = list(
+        MissingEpisode.objects.filter(STANDING, record=record)
+        .select_related("record__person", "report", "interview__interviewer")
+        .order_by("-starts_on", "-starts_at", "-pk")[:MOST]
+    )
+    name = people.names_of_records([record])[record] if episodes else ""
+    return [_row(episode, name) for episode in episodes]
+
+
+def own_interviews(viewer: Viewer) -> list[EpisodeRow]:
+    """Return the absences whose return interview the viewer is to hold, or of which they have still to say what goes to police.
+
+    Only of children the viewer may know of so; their rows are noted. Soonest back comes first.
+    """
+    mine = Q(interview__interviewer=viewer.user_id, interview__told_at=None) & ~Q(interview__accepted="N")
+    episodes = list(
+        MissingEpisode.objects.filter(
+            STANDING, mine, area=viewer.area_id, ends_at__isnull=False, record__in=_visible(viewer)
+        )
+        .select_related("record__person", "report", "interview__interviewer")
+        .order_by("ends_at", "pk")[:MOST]
+    )
+    if not episodes:
+        return []
+    names = people.names_of_records({episode.record_id for episode in episodes})
+    gate.note_rows(viewer, Kind.CHILD, dict.fromkeys(episode.record.public_id for episode in episodes), level=2)
+    return [_row(episode, names[episode.record_id]) for episode in episodes]
 
 
 def waiting(viewer: Viewer) -> list[Waiting]:
@@ -404,6 +441,17 @@ def standing_since(record: int, since: date) -> list[MissingEpisode]:
     return list(
         MissingEpisode.objects.filter(STANDING, record=record, starts_on__gte=since).order_by("starts_on", "pk")
     )
+
+
+def missing_since(records: Iterable[int], since: date) -> list[MissingEpisode]:
+    """Return the absences of several children, missing and not only away, that began on a day or after it, oldest first.
+
+    For an act that holds the records.
+    """
+    rows = MissingEpisode.objects.filter(
+        STANDING, kind=MissingEpisode.Kind.MISSING, record__in=list(records), starts_on__gte=since
+    )
+    return list(rows.select_related("record__area").order_by("starts_on", "starts_at", "pk"))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from wardlight.concerns.models import Contact, EarlyHelpEpisode, MissingEpisode, Referral, ReturnInterview
 from wardlight.concerns.services.absences import join_brought
+from wardlight.concerns.services.missing_meeting import bring_for_brought
 from wardlight.ledger import bulk
 from wardlight.ledger.models import Record
 
@@ -23,7 +24,7 @@ def hold(*, viewer: Any, kind: str, rows: Sequence[bulk.Put], now: datetime) -> 
 def hold_missing(*, viewer: Any, rows: Sequence[bulk.Put], now: datetime) -> list[int]:
     """Put missing episodes on file, each with what is said of its return interview (`offered`, `accepted`), as `hold`.
 
-    One that overlaps what was reported here becomes part of that absence.
+    One that overlaps what was reported here becomes part of that absence. A third in ninety days brings a meeting.
     """
     said = [{"offered": row.values["offered"], "accepted": row.values["accepted"]} for row in rows]
     episodes = bulk.put(
@@ -48,4 +49,5 @@ def hold_missing(*, viewer: Any, rows: Sequence[bulk.Put], now: datetime) -> lis
         recorded_at=now,
     )
     join_brought(viewer=viewer, episodes=episodes, now=now)
+    bring_for_brought(viewer=viewer, episodes=episodes, now=now)
     return [episode.pk for episode in episodes]

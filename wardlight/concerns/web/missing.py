@@ -23,6 +23,8 @@ from wardlight.concerns.web.present import late as present_late
 from wardlight.concerns.web.present import missing as present
 from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import NotFound
+from wardlight.people import header
+from wardlight.people import queries as people
 from wardlight.people.queries.caseload import caseload
 from wardlight.ui.pages import render
 
@@ -102,12 +104,28 @@ def episode(request: Asked, episode_id: UUID) -> HttpResponse:
         "reports": [(present.report_title(one, now), present.report_rows(one, now)) for one in view.reports],
         "found": [(present.found_title(one, now), present.found_rows(one, now)) for one in view.found],
         "interview": present.interview_rows(view, now), "interview_clock": present.interview_clock(view.row, now),
+        "clock_title": present.clock_title(view.row), "clock_owner": present.clock_owner(view.row),
         "interview_tags": present.interview_tags(view, now), "next": present.interview_next(view),
         "together": present.together_rows(queries.together(request.viewer, view.row), now),
         "grades": present.grade_words(view, now), "parts": present.part_rows(view, now),
         "overlapping": present.overlapping_rows(view, now),
     }  # fmt: skip
     return render(request, "concerns/missing_episode.html", context)
+
+
+@require_safe
+def of_child(request: Asked, child: UUID) -> HttpResponse:
+    """The page of a child's record about being missing: every absence, its interview, and late returns."""
+    viewer, now = request.viewer, timezone.now()
+    view = people.child(viewer, child)
+    rows, returns = queries.of_child(viewer, view.pk), late.of_child(viewer, view.pk, view.name)
+    context = {
+        "child": view, "identity": header.identity(view, "concerns:child_missing", viewer.now),
+        "safety_line": header.safety_line(view), "overview_url": reverse(header.OVERVIEW, kwargs={"child": view.public_id}),
+        "groups": present.record_groups(rows, now), "often": present.often(rows, now) if rows else "",
+        "late": present_late.record_rows(returns, now),
+    }  # fmt: skip
+    return render(request, "concerns/missing_of_child.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -145,9 +163,9 @@ def offer(request: Asked, episode_id: UUID) -> HttpResponse:
     """The offer of a return interview, and the child's answer."""
     viewer, view = request.viewer, queries.episode(request.viewer, episode_id)
     posts = access.people_in_area(viewer.area_id, viewer.now)
-    people = {str(post.user.public_id): f"{post.user.name}, {post.title or post.service.name}" for post in posts}
+    names = {str(post.user.public_id): f"{post.user.name}, {post.title or post.service.name}" for post in posts}
     form = forms.Offer(
-        posted(request), people=people.items(), initial={"version": view.version, "offered_on": local_date(viewer.now)}
+        posted(request), people=names.items(), initial={"version": view.version, "offered_on": local_date(viewer.now)}
     )
     if request.method == "POST" and done(form, lambda d: interviews.offer_interview(
         viewer=viewer, episode=episode_id, version=d["version"], offered=form.offered(), key=d["key"], now=timezone.now()

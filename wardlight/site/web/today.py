@@ -15,6 +15,7 @@ from wardlight.ledger.models import Draft
 from wardlight.lookout.queries.prompts import PromptView
 from wardlight.panel.models import AgendaItem, Ending
 from wardlight.people.queries import ChildRow
+from wardlight.site.web.today_missing import is_late
 from wardlight.ui.components import Clock, Level, Row, Task, TaskGroup
 from wardlight.ui.shell import Link
 
@@ -48,7 +49,8 @@ def greeting(name: str, now: datetime) -> str:
 
 def groups(
     own: Iterable[actions.ActionRow], drafts: Iterable[Draft], closings: Iterable[Ending],
-    presents: Iterable[AgendaItem], looks: Iterable[PromptView], asked: Iterable[InquiryView], now: datetime,
+    presents: Iterable[AgendaItem], looks: Iterable[PromptView], asked: Iterable[InquiryView],
+    missing: Iterable[tuple[date | datetime, Task]], now: datetime,
 ) -> list[TaskGroup]:  # fmt: skip
     """Return the viewer's tasks, children to look at again among them: late, which never folds; then today, this week and later."""
     today = local_date(now)
@@ -62,6 +64,8 @@ def groups(
         found[_when(day, today)].append(_present(item, now))
     for action in own:
         found[_when(action.due_on, today)].append(_action(action, now))
+    for due, task in missing:
+        found["Late" if is_late(due, now) else _when(local_date(due), today)].append(task)
     for look in looks:
         found[_when(look.due_on, today)].append(_look(look, now))
     return [_group(title, tasks) for title, tasks in found.items() if tasks]
@@ -84,10 +88,14 @@ def _group(title: str, tasks: list[Task]) -> TaskGroup:
     )
 
 
-def opening(own: Iterable[actions.ActionRow], looks: Iterable[PromptView], waiting: int, now: datetime) -> str:
+def opening(
+    own: Iterable[actions.ActionRow], looks: Iterable[PromptView], missing: Iterable[tuple[date | datetime, Task]],
+    waiting: int, now: datetime,
+) -> str:  # fmt: skip
     """Return the day, and in words how much is late and how much is for today; `waiting` are today's that are neither."""
     today = local_date(now)
     whens = [_when(day, today) for day in (*(one.due_on for one in own), *(one.due_on for one in looks))]
+    whens += ["Late" if is_late(due, now) else _when(local_date(due), today) for due, _ in missing]
     late, due = whens.count("Late"), whens.count("Today") + waiting
     said = []
     if late:

@@ -104,3 +104,15 @@ def own_rows(own: list[LateView], now: datetime) -> list[Row]:
         )
         for view in own
     ]  # fmt: skip
+
+
+def record_rows(views: list[LateView], now: datetime) -> list[Row]:
+    """Return a child's late returns for the page of the record, each with what came of asking."""
+    said = {"": Tag("Asked", "waiting"), LateReturn.Answer.NOT_MISSING: Tag("Not missing")}
+    return [
+        Row(
+            lead(view, now), reverse("concerns:missing_late", args=[view.public_id]), view.answer_why,
+            tag=said.get(view.answer, Tag("Was missing")) if view.asked_at else None,
+        )
+        for view in views
+    ]  # fmt: skip

@@ -16,7 +16,7 @@ from wardlight.concerns.queries.missing import (
     Waiting,
 )
 from wardlight.concerns.rules import missing as rules
-from wardlight.concerns.rules.interviews import THEMES, Clocks, Whose, clocks_of
+from wardlight.concerns.rules.interviews import THEMES, Clocks, Whose, clocks_of, tell_agencies_by
 from wardlight.concerns.web.present.inbox import clock as running
 from wardlight.kernel import words
 from wardlight.kernel.days import local_date
@@ -51,7 +51,13 @@ def _home_clock(row: EpisodeRow, now: datetime) -> Clock:
 
 
 def interview_clock(row: EpisodeRow, now: datetime) -> Clock | None:
-    """Return the 72 hours of a return interview that is still to be held; None where it is done, declined or not due."""
+    """Return the 72 hours of a return interview still to be held (C13), then the day to say what goes to police (C14).
+
+    None where both are done, the child declined, or nothing is due.
+    """
+    if row.interview_done_at is not None:
+        held = row.interview_done_at
+        return None if row.is_told else running(held, tell_agencies_by(held), now)
     if row.ends_at is None or row.interview_done or row.interview_said == "N":
         return None
     return running(row.ends_at, clocks_of(row.ends_at, None, None, now).due_at, now)
@@ -75,9 +81,60 @@ def _task(row: EpisodeRow, now: datetime) -> Task:
 
 
 def _heard(row: EpisodeRow) -> str:
+    by = f", by {row.interviewer}" if row.interviewer else ""
     if row.interview_done:
-        return "Return interview held."
-    return "Return interview declined." if row.interview_said == "N" else "Return interview due."
+        return "Return interview held." if row.is_told else f"Held. What goes to police is still to be said{by}."
+    return "Return interview declined." if row.interview_said == "N" else f"Return interview due{by}."
+
+
+def clock_title(row: EpisodeRow) -> str:
+    """Return what the clock of an absence that is over runs to, and whose it is."""
+    to_police = row.interview_done_at is not None and not row.is_told
+    what = "Told to police by the next working day?" if to_police else "Heard in 72 hours?"
+    return what
+
+
+def clock_owner(row: EpisodeRow) -> str:
+    """Return whose the clock is; nobody's until the interview is offered."""
+    if row.interview_done_at is not None and not row.is_told:
+        return f"{row.interviewer} says what goes to police." if row.interviewer else ""
+    return f"{row.interviewer} holds it." if row.interviewer else "Nobody is to hold it yet: record the offer."
+
+
+def record_groups(rows: list[EpisodeRow], now: datetime) -> list[TaskGroup]:
+    """Return a child's absences for the page of the record: missing now, then those that are over, newest first."""
+    gone = tuple(_record_task(row, now) for row in rows if row.is_missing_now)
+    over = tuple(_record_task(row, now) for row in rows if not row.is_missing_now)
+    return [
+        TaskGroup(title, tasks) for title, tasks in ((MISSING_NOW, gone), ("Absences that are over", over)) if tasks
+    ]
+
+
+def _record_task(row: EpisodeRow, now: datetime) -> Task:
+    running_clock = away_clock(row, now) if row.is_missing_now else interview_clock(row, now)
+    lasted = words.duration(row.ends_at - row.starts_at) if row.starts_at and row.ends_at else ""
+    what = "Away, known where" if row.kind == MissingEpisode.Kind.AWAY else "Missing"
+    since = when(row.starts_on, row.starts_at, now)
+    until = f" to {when(row.ends_on, row.ends_at, now)}" if row.ends_on else ""
+    return Task(
+        f"{what} {since}{until}", reverse("concerns:missing_episode", args=[row.public_id]),
+        running_clock or Clock(words.sentence(lasted) if lasted else "Back"), "" if row.is_missing_now else _heard(row),
+        tags=tuple(tag for tag in _tags(row) if tag.text.startswith("Police")),
+    )  # fmt: skip
+
+
+def often(rows: list[EpisodeRow], now: datetime) -> str:
+    """Return how often the child was missing lately, and whether that brings a meeting."""
+    found, today = rules.settings(), local_date(now)
+    starts = [row.starts_on for row in rows if row.kind == MissingEpisode.Kind.MISSING]
+    lately = sum(0 <= (today - one).days <= found.meeting_window for one in starts)
+    brings = any(
+        rules.brings_meeting(starts, one, after=found.meeting_after, window=found.meeting_window)
+        for one in starts if (today - one).days <= found.meeting_window
+    )  # fmt: skip
+    said = f"Missing {words.count_word(lately)} {'time' if lately == 1 else 'times'} in the last {found.meeting_window} days."
+    meeting = f"{words.count_word(found.meeting_after)} in {found.meeting_window} days bring a meeting; it is among the actions."
+    return f"{said} {words.sentence(meeting)}" if brings else said
 
 
 def groups(rows: list[EpisodeRow], waiting: list[Waiting], late: list[Task], now: datetime) -> list[TaskGroup]:
