@@ -8,10 +8,13 @@ from django.urls import reverse
 
 from tests import world as worlds
 from tests.concerns.search_party import FOUND, SEEN, Party
+from wardlight.access.rules.roles import Role
 from wardlight.concerns.models import Concern, MissingAsked, MissingEpisode, ReturnInterview, Route
+from wardlight.concerns.queries import inboxes
 from wardlight.concerns.queries import missing as queries
 from wardlight.concerns.rules.given import GivenLine
 from wardlight.concerns.rules.interviews import clocks_of, tell_agencies_by
+from wardlight.concerns.rules.routes import RouteKind
 from wardlight.concerns.services import held, interviews
 from wardlight.concerns.services.interviews import Held, Offered
 from wardlight.kernel.days import LONDON
@@ -194,6 +197,26 @@ def test_lines_go_to_police_through_a_concern_and_nothing_is_said_with_a_reason(
     assert Route.objects.get(concern=concern, kind="police").state == "received"
     with pytest.raises(NeedsReason):
         tell(party, none_why="Nothing after all")
+
+
+def test_police_get_the_lines_and_not_what_the_child_said_nor_what_the_talk_was_about(party):
+    party.world.user("Karen Holt", Role.INTELLIGENCE_OFFICER, "intelligence")
+    offer(party)
+    hold(party)
+    tell(party, (GivenLine("vehicle", "silver car"),))
+    concern = Concern.objects.get().public_id
+    item = inboxes.item(party.viewer("Karen Holt"), RouteKind.POLICE, concern)
+    assert [one.words for one in item.lines] == ["silver car"]
+    assert (item.words, item.child_words, item.signs) == ("", "", ())
+    assert item.source.name == "Sunita Rao"  # kept apart, for the layer of the source
+    seen = page(party, "Karen Holt", "concerns:police_item", concern)
+    for private in ("I just walk.", "Ask her nan to ring once.", "Not feeling safe"):
+        assert private not in seen, private
+    with pytest.raises(NotFound):
+        inboxes.item(party.viewer("Tom Garside"), RouteKind.POLICE, concern)
+    assert "About: friends and other children; not feeling safe." in page(
+        party, "Daniel Mistry", "concerns:child_missing", party.record.public_id
+    )
 
 
 def page(party, who, name, *args):

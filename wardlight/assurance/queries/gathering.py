@@ -31,6 +31,7 @@ def gather(scope: Scope, period: Period) -> Gathered:
         ),
         concerns=tuple(concerns.concerns(scope, min(a_year_back, period.start), until)),
         decisions=tuple(concerns.decisions(scope, until)),
+        returns=tuple(concerns.returns(scope, period.start, until)),
         actions=tuple(actions.counted(scope, until)),
         services=tuple(
             Body(service.pk, service.name, service.kind)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from wardlight.assurance.rules import children, work
+from wardlight.assurance.rules import children, returns, work
 from wardlight.assurance.rules.counts import One
 from wardlight.assurance.rules.gathered import Gathered
 
@@ -13,6 +13,10 @@ RULES: dict[str, Callable[[Gathered], list[One]]] = {
     "F2.agencies": work.agencies_acted,
     "F3.silent": work.never_referred,
     "F3.came": work.what_came,
+    "F7.heard": returns.heard,
+    "F7.offered": returns.offered,
+    "F7.accepted": returns.accepted,
+    "F7.independent": returns.independent,
     "I1.route": children.by_route,
     "I1.looked": children.looked_in_time,
     "I1.screened": children.screened,
@@ -30,6 +34,7 @@ RULES: dict[str, Callable[[Gathered], list[One]]] = {
     "I11.useful": work.police_answers,
     "I11.days": work.days_to_police,
     "I11.silent": work.silent_to_police,
+    "I11.interviews": returns.to_police,
     "S1.top": children.top_level,
     "S1.clock": children.discussions_in_time,
 }

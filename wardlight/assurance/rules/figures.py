@@ -12,7 +12,8 @@ from wardlight.kernel.small_numbers import CONFIDENTIAL, SMALLEST_DENOMINATOR
 
 NONE_COUNTED = "–"
 ONE = {"children": "child", "concerns": "concern", "joint actions": "joint action", "discussions": "discussion",
-       "reports": "report", "places": "place", "waits": "wait"}  # fmt: skip
+       "reports": "report", "places": "place", "waits": "wait", "returns": "return", "offers": "offer",
+       "interviews": "interview"}  # fmt: skip
 SEVERAL = re.compile(rf"1 ({'|'.join(ONE)})\b")
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from wardlight.actions.rules.counting import ActionCount
 from wardlight.assurance.rules.quarters import Period
-from wardlight.concerns.rules.counting import ConcernCount, DecisionCount
+from wardlight.concerns.rules.counting import ConcernCount, DecisionCount, ReturnCount
 from wardlight.people.rules.counting import Fact
 
 
@@ -40,6 +40,7 @@ class Gathered:
     facts: tuple[Fact, ...] = ()
     concerns: tuple[ConcernCount, ...] = ()
     decisions: tuple[DecisionCount, ...] = ()
+    returns: tuple[ReturnCount, ...] = ()
     actions: tuple[ActionCount, ...] = ()
     services: tuple[Body, ...] = ()  # those that could refer
     names: Mapping[int, str] = field(default_factory=dict)  # of services
@@ -59,6 +60,7 @@ class Gathered:
     def sexes(self) -> dict[int, str]:
         """The sex of every child of whom something is known."""
         found = {fact.record: fact.sex for fact in self.facts}
+        found |= {one.record: one.sex for one in self.returns}
         found |= {one.record: one.sex for one in self.decisions if one.record is not None}
         return found
 

@@ -1,6 +1,7 @@
-"""What `concerns` knows that measures count: a query for the routes, one for the decisions, one for who has ever sent any."""
+"""What `concerns` knows that measures count: a query for the routes, one for the decisions, one for
+who has ever sent any, and one for returns from being missing."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Max, Q
@@ -8,9 +9,12 @@ from django.db.models.functions import Coalesce
 
 from wardlight.access.rules.table import Act
 from wardlight.access.scope import Scope
-from wardlight.concerns.models import Concern, Decision, Route
-from wardlight.concerns.rules.counting import ConcernCount, DecisionCount, RouteCount
+from wardlight.concerns.models import Concern, Decision, MissingEpisode, Route
+from wardlight.concerns.queries.missing import STANDING
+from wardlight.concerns.rules.counting import ConcernCount, DecisionCount, ReturnCount, RouteCount
 from wardlight.people.queries import measures as people
+
+HOURS_OF_A_RETURN = timedelta(hours=72)  # clock C13
 
 
 def _counted(scope: Scope, path: str = "") -> Q:
@@ -69,3 +73,24 @@ def last_sent(scope: Scope, until: datetime) -> dict[int, datetime]:
     """Return, by service, when it last sent a concern before `until`; a service that is not there never has."""
     rows = Concern.objects.filter(_counted(scope), sent_at__lt=until).order_by()
     return dict(rows.values("author_service").annotate(last=Max("sent_at")).values_list("author_service", "last"))
+
+
+def returns(scope: Scope, since: datetime, until: datetime) -> list[ReturnCount]:
+    """Return the returns before `until` whose 72 hours can end at `since` or later, and those talked about since, oldest first.
+
+    A return of which only the day is on file has no hour to count from, and is not there.
+    """
+    lately = Q(ends_at__gte=since - HOURS_OF_A_RETURN) | Q(interview__done_at__gte=since)
+    rows = (
+        MissingEpisode.objects.filter(STANDING, people.counted(scope), lately, ends_at__lt=until)
+        .order_by("ends_at", "pk")
+        .values_list(
+            "record", "record__person__sex", "ends_at", "interview__offered", "interview__accepted",
+            "interview__offered_at", "interview__done_at", "interview__whose", "interview__told_at", "interview__told_as",
+        )
+    )  # fmt: skip
+    return [
+        ReturnCount(record, sex, back_at, offered or "", accepted or "", offered_at, done_at, whose or "", told_at, sent is not None)
+        for record, sex, back_at, offered, accepted, offered_at, done_at, whose, told_at, sent in rows
+        if back_at is not None
+    ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Children who are missing, and have been: the list, one absence with everything said of it, and the viewer's own reports."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -89,6 +89,7 @@ class EpisodeRow:
     interviewer: str = ""
     interview_done_at: datetime | None = None
     is_told: bool = False  # to police, or that there was nothing to tell
+    themes: tuple[str, ...] = ()  # what the interview was about; only where the child's record is read
 
     @property
     def is_missing_now(self) -> bool:
@@ -189,6 +190,11 @@ def _interview_state(episode: MissingEpisode) -> tuple[bool, str, str, datetime 
     return kept.done_at is not None, kept.accepted, who, kept.done_at, kept.told_at is not None
 
 
+def _themes(episode: MissingEpisode) -> tuple[str, ...]:
+    kept = getattr(episode, "interview", None)
+    return tuple(kept.themes) if kept else ()
+
+
 def _under_18(viewer: Viewer) -> Q:
     """An unresolved episode stays open until the child is 18 (statutory-clocks.md, missing episodes)."""
     today = local_date(viewer.now)
@@ -223,7 +229,7 @@ def of_child(viewer: Viewer, record: int) -> list[EpisodeRow]:
         .order_by("-starts_on", "-starts_at", "-pk")[:MOST]
     )
     name = people.names_of_records([record])[record] if episodes else ""
-    return [_row(episode, name) for episode in episodes]
+    return [replace(_row(episode, name), themes=_themes(episode)) for episode in episodes]
 
 
 def own_interviews(viewer: Viewer) -> list[EpisodeRow]:

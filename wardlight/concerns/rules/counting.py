@@ -39,3 +39,21 @@ class DecisionCount(NamedTuple):
     exploited: str
     has_reason_for_no_strategy: bool
     decided_at: datetime
+
+
+class ReturnCount(NamedTuple):
+    """A child's return from being missing, each absence once. `offered` and `accepted` are Y, N, NA or empty: not said.
+
+    `offered_at` is empty for what the council's own system brought. `whose` is by what right the interviewer held it.
+    """
+
+    record: int
+    sex: str
+    back_at: datetime
+    offered: str
+    accepted: str
+    offered_at: datetime | None
+    done_at: datetime | None
+    whose: str
+    told_at: datetime | None
+    is_sent: bool

@@ -118,9 +118,15 @@ def _record_task(row: EpisodeRow, now: datetime) -> Task:
     until = f" to {when(row.ends_on, row.ends_at, now)}" if row.ends_on else ""
     return Task(
         f"{what} {since}{until}", reverse("concerns:missing_episode", args=[row.public_id]),
-        running_clock or Clock(words.sentence(lasted) if lasted else "Back"), "" if row.is_missing_now else _heard(row),
+        running_clock or Clock(words.sentence(lasted) if lasted else "Back"),
+        "" if row.is_missing_now else f"{_heard(row)}{_about(row)}",
         tags=tuple(tag for tag in _tags(row) if tag.text.startswith("Police")),
     )  # fmt: skip
+
+
+def _about(row: EpisodeRow) -> str:
+    named = "; ".join(THEMES[theme].lower() for theme in row.themes if theme in THEMES)
+    return f" About: {named}." if named else ""
 
 
 def often(rows: list[EpisodeRow], now: datetime) -> str:
