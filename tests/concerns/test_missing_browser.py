@@ -1,5 +1,7 @@
 """A child is missing, by phone: the carer reports, the police find, and nothing is wrong by axe or wider than the screen."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -7,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.concerns.search_party import Party
 from tests.concerns.test_front_door_browser import check, sign_in
 from wardlight.concerns.models import LateReturn, MissingEpisode, MissingReport
+from wardlight.concerns.services.notices import NoticeGiven, begin_notice
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -45,6 +48,8 @@ def test_every_page_of_an_absence(party, at, page: Page, faultless, live_server)
     episode = party.episode(party.report())
     part = party.report("Daniel Mistry").episode
     receipt = MissingReport.objects.get(reporter__name="Daniel Mistry")
+    given = NoticeGiven(party.record.public_id, "fostering", "exploitation", at.now, "A second phone")
+    notice = begin_notice(viewer=party.viewer("Mary Dunmore"), given=given, key=str(uuid4()), now=at.now)
     sign_in(page, party, "Daniel Mistry")
     for name, url in (
         ("list", reverse("concerns:missing")),
@@ -55,6 +60,10 @@ def test_every_page_of_an_absence(party, at, page: Page, faultless, live_server)
         ("offer", reverse("concerns:missing_offer", args=[episode.public_id])),
         ("interview", reverse("concerns:missing_interview", args=[episode.public_id])),
         ("police", reverse("concerns:missing_police", args=[episode.public_id])),
+        ("child", reverse("concerns:child_missing", args=[party.record.public_id])),
+        ("notice-begin", reverse("concerns:notice_begin")),
+        ("notice", reverse("concerns:notice", args=[notice.public_id])),
+        ("notice-told", reverse("concerns:notice_told", args=[notice.public_id])),
         ("apart", reverse("concerns:missing_apart", args=[episode.public_id, part.public_id])),
     ):
         check(page, url, faultless, f"missing-{name}")

@@ -49,6 +49,7 @@ SEALED_WORDS = {
     "late with": "Canary late 6d1e",
     "late words": "Canary evening c350",
     "late why": "Canary answer b9f2",
+    "notice": "Canary notice 2f7a",
 }
 
 

@@ -5,11 +5,12 @@ from datetime import timedelta
 from uuid import UUID
 
 from tests.matrix.made import SEALED_WORDS, Scene, a_child, an_object
-from wardlight.concerns.models import LateReturn, MissingReport
-from wardlight.concerns.services import interviews, late, missing
+from wardlight.concerns.models import HomeNotice, LateReturn, MissingReport
+from wardlight.concerns.services import interviews, late, missing, notices
 from wardlight.concerns.services.interviews import Held, Offered
 from wardlight.concerns.services.late import LateGiven
 from wardlight.concerns.services.missing import FoundGiven, MissingGiven
+from wardlight.concerns.services.notices import NoticeGiven
 from wardlight.people.models import ChildRecord
 
 
@@ -37,6 +38,13 @@ def home_late(scene: Scene, key: str, by: str, **given: object) -> LateReturn:
         words="He would not say where he had been",
     )  # fmt: skip
     return late.report_late(viewer=world.viewer(by), given=replace(told, **given), key=f"{key} late", now=world.now)
+
+
+def home_notice(scene: Scene, key: str, by: str, words: str) -> HomeNotice:
+    """Return a children's home's notice about a child of the scene, of which nobody has been told yet."""
+    world = scene.world
+    given = NoticeGiven(world.children[key].public_id, "childrens_home", "exploitation", world.now, words)
+    return notices.begin_notice(viewer=world.viewer(by), given=given, key=f"{key} notice", now=world.now)
 
 
 def sealed(scene: Scene) -> None:
@@ -94,6 +102,12 @@ def sealed(scene: Scene) -> None:
         viewer=world.viewer("maker luton"), late=told.public_id, version=told.version, answer="no",
         why=SEALED_WORDS["late why"], key="sasha late answer", now=world.now,
     )  # fmt: skip
+    notice = home_notice(scene, "sasha", "maker luton", SEALED_WORDS["notice"])
+    scene.ids["sasha's notice"] = notice.public_id
+    notices.record_told(
+        viewer=world.viewer("maker luton"), notice=notice.public_id, version=notice.version,
+        whom=("ofsted", "responsible"), told_at=world.now, in_writing=True, key="sasha notice told", now=world.now,
+    )  # fmt: skip
     record.update(sensitivity="N")  # the panel has still to hear of it, before the scene is done
 
 
@@ -105,4 +119,5 @@ def mia(scene: Scene) -> UUID:
     scene.ids["mia's report"], scene.ids["mia's absence"] = first.public_id, first.episode.public_id
     scene.ids["mia's part"] = second.episode.public_id
     scene.ids["mia's late return"] = home_late(scene, "mia", "manager").public_id
+    scene.ids["mia's notice"] = home_notice(scene, "mia", "manager", "Police were called").public_id
     return public_id

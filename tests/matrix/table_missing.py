@@ -78,4 +78,19 @@ LINES: tuple[Line, ...] = (
     get("concerns:missing_late_answer", NOBODY, no=OF_SASHA, of={"late_id": "sasha's late return"}),
     asked("concerns:missing_late_answer", NOBODY, no=OF_SASHA, of={"late_id": "sasha's late return"}),
     *read("concerns:child_missing", "tiana", "rosa", "sasha", "bea"),
+    get("concerns:notice_begin", EVERYBODY),
+    asked("concerns:notice_begin", EVERYBODY, status=422),
+    get("concerns:notice", LOOKS, of={"notice_id": "mia's notice"}, shows=("mia",)),
+    get("concerns:notice", OF_SASHA, of={"notice_id": "sasha's notice"}, shows=("sasha",)),
+    # whose notice it is, or who may change the record, says who has been told; of a notice that is given nobody
+    get("concerns:notice_told", HERS, no=LOOKS - HERS, of={"notice_id": "mia's notice"}, shows=("mia",)),
+    post(
+        "concerns:notice_told",
+        HERS,
+        no=LOOKS - HERS,
+        of={"notice_id": "mia's notice"},
+        data=over("1", whom="ofsted", told_on="14 10 2026", told_time="10:30am"),
+    ),
+    get("concerns:notice_told", NOBODY, no=OF_SASHA, of={"notice_id": "sasha's notice"}),
+    asked("concerns:notice_told", NOBODY, no=OF_SASHA, of={"notice_id": "sasha's notice"}),
 )

@@ -6,6 +6,7 @@ from wardlight.concerns.models.held import Contact, EarlyHelpEpisode, MissingEpi
 from wardlight.concerns.models.inquiry import Inquiry
 from wardlight.concerns.models.late import LateReturn
 from wardlight.concerns.models.missing import AbsenceJoin, MissingAsked, MissingFound, MissingGrade, MissingReport
+from wardlight.concerns.models.notice import HomeNotice
 from wardlight.concerns.models.public_report import PublicCaller, PublicLink, PublicReport, PublicSalt, PublicStep
 from wardlight.concerns.models.receipt_copy import ReceiptCopy
 from wardlight.concerns.models.route import Escalation, Route, RouteMove
@@ -14,7 +15,8 @@ from wardlight.concerns.models.transfer import Transfer
 
 __all__ = [
     "AbsenceJoin", "Addition", "Concern", "Consultation", "Contact", "CrimeReport", "DailyDiscussion", "Decision", "Discussed",
-    "EarlyHelpEpisode", "Escalation", "HandOver", "HandedOver", "Inquiry", "LateReturn", "Line",
+    "EarlyHelpEpisode", "Escalation", "HandOver", "HandedOver",
+    "HomeNotice", "Inquiry", "LateReturn", "Line",
     "MissingAsked", "MissingEpisode", "MissingFound", "MissingGrade", "MissingReport", "PublicCaller", "PublicLink",
     "PublicReport", "PublicSalt", "PublicStep", "ReceiptCopy", "Referral", "ReturnInterview", "Route",
     "RouteMove", "Step", "Transfer",

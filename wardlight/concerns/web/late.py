@@ -21,6 +21,8 @@ from wardlight.kernel.refusals import NotAllowed
 from wardlight.people.queries.caseload import caseload
 from wardlight.ui.pages import render
 
+HEADING = "A child came home late"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: Asked) -> HttpResponse:
@@ -35,9 +37,11 @@ def report(request: Asked) -> HttpResponse:
         messages.success(request, "Kept.")
         return redirect("concerns:missing_late", made[0].public_id)
     if not children and request.method != "POST":
-        return render(request, "concerns/late_nobody.html", {"phone": settings.WARDLIGHT.front_door_phone})
+        return render(
+            request, "concerns/late_nobody.html", {"phone": settings.WARDLIGHT.front_door_phone, "heading": HEADING}
+        )
     return question(
-        request, form, "A child came home late", "Send it", reverse("concerns:missing"),
+        request, form, HEADING, "Send it", reverse("concerns:missing"),
         hint="For a child who is home now. Not home yet? Report the child missing instead.",
     )  # fmt: skip
 

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wardlight.access import queries as access
 from wardlight.access.asking import Asked
-from wardlight.concerns.queries import late
+from wardlight.concerns.queries import late, notices
 from wardlight.concerns.queries import missing as queries
 from wardlight.concerns.services import absences, interviews, missing
 from wardlight.concerns.web import missing_forms as forms
 from wardlight.concerns.web.asking import done, posted, question
 from wardlight.concerns.web.present import late as present_late
 from wardlight.concerns.web.present import missing as present
+from wardlight.concerns.web.present import notices as present_notices
 from wardlight.kernel.days import local_date
 from wardlight.kernel.refusals import NotFound
 from wardlight.people import header
@@ -36,7 +37,13 @@ def listed(request: Asked) -> HttpResponse:
     rows, waiting = queries.missing(viewer), queries.waiting(viewer)
     context = {
         "opening": present.opening(rows, waiting, now),
-        "groups": present.groups(rows, waiting, present_late.tasks(late.waiting(viewer), now), now),
+        "groups": present.groups(
+            rows,
+            waiting,
+            present_late.tasks(late.waiting(viewer), now),
+            present_notices.tasks(notices.waiting(viewer), now),
+            now,
+        ),
         "own": present.own_rows(queries.own_reports(viewer), now) + present_late.own_rows(late.own_late(viewer), now),
     }
     return render(request, "concerns/missing.html", context)
@@ -124,6 +131,7 @@ def of_child(request: Asked, child: UUID) -> HttpResponse:
         "safety_line": header.safety_line(view), "overview_url": reverse(header.OVERVIEW, kwargs={"child": view.public_id}),
         "groups": present.record_groups(rows, now), "often": present.often(rows, now) if rows else "",
         "late": present_late.record_rows(returns, now),
+        "notices": present_notices.record_rows(notices.of_child(viewer, view.pk, view.name), now),
     }  # fmt: skip
     return render(request, "concerns/missing_of_child.html", context)
 

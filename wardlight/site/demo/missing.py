@@ -5,10 +5,11 @@ from uuid import UUID
 
 from wardlight.concerns.models import MissingReport
 from wardlight.concerns.queries import missing as queries
-from wardlight.concerns.services import interviews, late, missing
+from wardlight.concerns.services import interviews, late, missing, notices
 from wardlight.concerns.services.interviews import Held, Offered
 from wardlight.concerns.services.late import LateGiven
 from wardlight.concerns.services.missing import FoundGiven, MissingGiven
+from wardlight.concerns.services.notices import NoticeGiven
 from wardlight.site.demo import story
 from wardlight.site.demo.cast import Cast
 
@@ -21,7 +22,24 @@ def tell(cast: Cast) -> dict[str, int]:
     late_home = story.TOLD["late"]
     for one in late_home:
         _late(cast, one)
+    for one in story.TOLD["notices"]:
+        _notice(cast, one)
     return {"reports of missing children": len(told), "children home late": len(late_home)}
+
+
+def _notice(cast: Cast, told: dict[str, Any]) -> None:
+    sent, given = cast.viewer(told["by"], told["sent"]), dict(told["given"])
+    given["known_at"] = cast.stage.instant(given.pop("known"))
+    kept = notices.begin_notice(
+        viewer=sent, given=NoticeGiven(child=cast.records[told["child"]].public_id, **given),
+        key=story.key("notice", told["sent"]), now=sent.now,
+    )  # fmt: skip
+    at, whom = told["told"]
+    viewer = cast.viewer(told["by"], at)
+    notices.record_told(
+        viewer=viewer, notice=kept.public_id, version=kept.version, whom=tuple(whom), told_at=viewer.now,
+        in_writing=False, key=story.key("notice told", at), now=viewer.now,
+    )  # fmt: skip
 
 
 def _late(cast: Cast, told: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from wardlight.concerns.queries.late import LateView
 from wardlight.concerns.queries.missing import EpisodeRow
+from wardlight.concerns.queries.notices import NoticeView
 from wardlight.concerns.rules.interviews import clocks_of, tell_agencies_by
 from wardlight.kernel import words
 from wardlight.kernel.days import english_days, local_date
@@ -14,15 +15,29 @@ from wardlight.ui.components import Clock, Task
 
 
 def tasks(
-    interviews: Iterable[EpisodeRow], questions: Iterable[LateView], now: datetime
+    interviews: Iterable[EpisodeRow], questions: Iterable[LateView], notices: Iterable[NoticeView], now: datetime
 ) -> list[tuple[date | datetime, Task]]:
-    """Return the return interviews the viewer is to hold, or to tell police of, and the late returns they are asked about.
+    """Return the return interviews the viewer is to hold, or to tell police of, late returns they are asked about, and notices.
 
-    Each comes with when it is due: an instant (C13, C14), or the last day on which it is in time.
+    Each comes with when it is due: an instant (C13, C14, C31), or the last day on which it is in time; what the law wants
+    without delay is for today.
     """
-    return [one for row in interviews for one in _interview(row, now)] + [
-        (view.answer_by, _question(view, view.answer_by, now)) for view in questions if view.answer_by
+    return [
+        *(one for row in interviews for one in _interview(row, now)),
+        *((view.answer_by, _question(view, view.answer_by, now)) for view in questions if view.answer_by),
+        *((view.due_at or local_date(now), _notice(view, now)) for view in notices),
     ]
+
+
+def _notice(view: NoticeView, now: datetime) -> Task:
+    due = view.due_at
+    clock = (
+        _clock(due, now) if due else Clock("Without delay", f"known {words.moment(view.known_at, now)}", state="soon")
+    )
+    return Task(
+        "Give the home’s notice, and record who is told", reverse("concerns:notice", args=[view.public_id]), clock,
+        f"You began it {words.moment(view.opened_at, now)}.", view.child,
+    )  # fmt: skip
 
 
 def _interview(row: EpisodeRow, now: datetime) -> list[tuple[date | datetime, Task]]:

@@ -8,7 +8,7 @@ from wardlight.access.asking import Asked
 from wardlight.access.middleware import public
 from wardlight.access.rules.roles import CASEWORK, WITH_CHILDREN
 from wardlight.actions import queries as actions
-from wardlight.concerns.queries import heard, inquiries, late, missing, receipts
+from wardlight.concerns.queries import heard, inquiries, late, missing, notices, receipts
 from wardlight.kernel.days import local_date
 from wardlight.lookout.queries import prompts
 from wardlight.panel import queries as panel
@@ -29,7 +29,9 @@ def home(request: Asked) -> HttpResponseBase:
     own, drafts, closings = actions.mine(viewer), receipts.unsent(viewer), panel.closings_to_agree(viewer)
     looks = prompts.waiting(viewer)
     asked = inquiries.asked(viewer)
-    absent = today_missing.tasks(missing.own_interviews(viewer), late.own_questions(viewer), viewer.now)
+    absent = today_missing.tasks(
+        missing.own_interviews(viewer), late.own_questions(viewer), notices.own_to_give(viewer), viewer.now
+    )
     children, number = caseload(viewer) if viewer.roles & (CASEWORK | WITH_CHILDREN) else ([], 0)
     return render(
         request,

@@ -25,6 +25,7 @@ from wardlight.ui.shell import Link
 
 MISSING_NOW, BACK, UNKNOWN = "Missing now", "Came back lately", "Not found on file yet"
 VERY_LATE = "Home very late: was that missing?"
+NOTICES = "Homes’ own notices, still to be given"
 FLAGS = {"if_missing": "If missing", "safe_contact": "Before you contact", "not_to_be_told": "Who must not be told"}
 AWAY = "away, and it is known where"
 
@@ -143,8 +144,10 @@ def often(rows: list[EpisodeRow], now: datetime) -> str:
     return f"{said} {words.sentence(meeting)}" if brings else said
 
 
-def groups(rows: list[EpisodeRow], waiting: list[Waiting], late: list[Task], now: datetime) -> list[TaskGroup]:
-    """Return the list: who is missing now, who is not found on file yet, who came home very late, who came back lately."""
+def groups(
+    rows: list[EpisodeRow], waiting: list[Waiting], late: list[Task], notices: list[Task], now: datetime
+) -> list[TaskGroup]:
+    """Return the list: missing now, not found on file yet, home very late, notices that homes have still to give, back lately."""
     gone = [_task(row, now) for row in rows if row.is_missing_now]
     back = [_task(row, now) for row in rows if not row.is_missing_now]
     unknown = [
@@ -156,7 +159,7 @@ def groups(rows: list[EpisodeRow], waiting: list[Waiting], late: list[Task], now
         )
         for one in waiting
     ]  # fmt: skip
-    named = ((MISSING_NOW, gone), (UNKNOWN, unknown), (VERY_LATE, late), (BACK, back))
+    named = ((MISSING_NOW, gone), (UNKNOWN, unknown), (VERY_LATE, late), (NOTICES, notices), (BACK, back))
     return [TaskGroup(title, tuple(tasks)) for title, tasks in named if tasks]
 
 
