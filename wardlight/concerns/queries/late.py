@@ -1,5 +1,6 @@
 """Children who came home very late: what waits to be asked about, one such return, and the viewer's own accounts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -102,9 +103,9 @@ def own_questions(viewer: Viewer) -> list[LateView]:
     return [view for view in waiting(viewer) if view.is_mine]
 
 
-def of_child(viewer: Viewer, record: int, name: str) -> list[LateView]:
-    """Return a child's late returns, newest first, for whoever has opened the record under the gate."""
-    rows = _rows().filter(record=record).order_by("-home_at", "-pk")[:MOST]
+def of_child(viewer: Viewer, records: Sequence[int], name: str) -> list[LateView]:
+    """Return a child's late returns, newest first, on all records read as one, for whoever has opened them under the gate."""
+    rows = _rows().filter(record__in=list(records)).order_by("-home_at", "-pk")[:MOST]
     return [_full(viewer, row, name, may_answer=False) for row in rows]
 
 

@@ -221,14 +221,13 @@ def missing(viewer: Viewer) -> list[EpisodeRow]:
     return sorted(rows, key=lambda row: (not row.is_missing_now, row.starts_on, row.pk))
 
 
-def of_child(viewer: Viewer, record: int) -> list[EpisodeRow]:
-    """Return a child's absences, newest first, for whoever has opened the record under the gate."""
+def of_child(viewer: Viewer, records: Sequence[int], name: str) -> list[EpisodeRow]:
+    """Return a child's absences on all records read as one, newest first, for whoever has opened them under the gate."""
     episodes = list(
-        MissingEpisode.objects.filter(STANDING, record=record)
+        MissingEpisode.objects.filter(STANDING, record__in=list(records))
         .select_related("record__person", "report", "interview__interviewer")
         .order_by("-starts_on", "-starts_at", "-pk")[:MOST]
     )
-    name = people.names_of_records([record])[record] if episodes else ""
     return [replace(_row(episode, name), themes=_themes(episode)) for episode in episodes]
 
 

@@ -1,5 +1,6 @@
 """The notices that homes give of serious events: what is still to be given, one notice, and the viewer's own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -82,9 +83,9 @@ def own_to_give(viewer: Viewer) -> list[NoticeView]:
     return [_view(viewer, row, row.as_given) for row in ordered]
 
 
-def of_child(viewer: Viewer, record: int, name: str) -> list[NoticeView]:
-    """Return the notices about a child, newest first, for whoever has opened the record under the gate."""
-    rows = _rows().filter(record=record).order_by("-known_at", "-pk")[:MOST]
+def of_child(viewer: Viewer, records: Sequence[int], name: str) -> list[NoticeView]:
+    """Return the notices about a child, newest first, on all records read as one, for whoever has opened them under the gate."""
+    rows = _rows().filter(record__in=list(records)).order_by("-known_at", "-pk")[:MOST]
     return [_view(viewer, row, name) for row in rows]
 
 

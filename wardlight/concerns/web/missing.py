@@ -125,13 +125,13 @@ def of_child(request: Asked, child: UUID) -> HttpResponse:
     """The page of a child's record about being missing: every absence, its interview, and late returns."""
     viewer, now = request.viewer, timezone.now()
     view = people.child(viewer, child)
-    rows, returns = queries.of_child(viewer, view.pk), late.of_child(viewer, view.pk, view.name)
+    rows, returns = queries.of_child(viewer, view.records, view.name), late.of_child(viewer, view.records, view.name)
     context = {
         "child": view, "identity": header.identity(view, "concerns:child_missing", viewer.now),
         "safety_line": header.safety_line(view), "overview_url": reverse(header.OVERVIEW, kwargs={"child": view.public_id}),
         "groups": present.record_groups(rows, now), "often": present.often(rows, now) if rows else "",
         "late": present_late.record_rows(returns, now),
-        "notices": present_notices.record_rows(notices.of_child(viewer, view.pk, view.name), now),
+        "notices": present_notices.record_rows(notices.of_child(viewer, view.records, view.name), now),
     }  # fmt: skip
     return render(request, "concerns/missing_of_child.html", context)
 
