@@ -154,11 +154,15 @@ class Made:
             lead_left_out_because="They are named in it.", reference=f"T{next(self.numbers)}",
         )  # fmt: skip
 
-    def route(self, concern: Concern, tie: Tie, kind: str) -> None:
-        """Open a route of a concern to the tie's service; a tie that does not hold is one not opened."""
-        if kind == "child_protection" and not tie.span.holds(self.world.now):
+    def route(self, concern: Concern, tie: Tie, kind: str, *, stays_open: bool = False) -> None:
+        """Open a route of a concern to the tie's service; a tie that does not hold is one not opened.
+
+        That of child protection is over as the concern closes, unless it `stays_open`: a check would be over with it.
+        """
+        over, closes = not tie.span.holds(self.world.now), kind == "child_protection" and not stays_open
+        if over and closes:
             Concern.objects.filter(pk=concern.pk).update(closed_at=self.world.now)
-        closed = kind != "child_protection" and not tie.span.holds(self.world.now)
+        closed = over and not closes
         Route.objects.create(
             concern=concern, area_id=concern.area_id, kind=kind, service=self.services[tie.service],
             state="not_opened" if closed else "received", not_needed_because="Not needed." if closed else "",
@@ -331,7 +335,10 @@ def _check(made: Made, record: Record, row: Concern, tie: Tie) -> None:
 
 
 def _route(kind: str) -> Callable[[Made, Record, Any, Tie], None]:
-    return lambda made, record, row, tie: made.route(row, tie, kind)
+    def make(made: Made, record: Record, row: Any, tie: Tie) -> None:
+        made.route(row, tie, kind, stays_open=any(one.fact == "check_asked" for one in record.ties))
+
+    return make
 
 
 def _in_the_row(made: Made, record: Record, row: Any, tie: Tie) -> None:

@@ -63,7 +63,7 @@ class Wanted:
 ACTS = {
     "list_child": Wanted("child", 2),
     "identify_child": Wanted("child", 2, roles=FRONT_DOOR),
-    "review_same_child": Wanted("child", 2, roles="data_officer", facts="under_review"),
+    "review_same_child": Wanted("child", 2, facts="under_review"),
     "read_child": Wanted("child", 3, not_by="pack_released"),  # A6: the pack only
     "edit_child": Wanted("child", 4),
     "manage_child": Wanted("child", 5),

@@ -79,6 +79,7 @@ def test_each_change_to_a_line_is_found(monkeypatch):
 # An act bent this way asks nothing else of anybody, and so cannot be told from the act: why.
 EQUIVALENT = {
     ("identify_child", "level 1"): "front-door lines give 2 or nothing",
+    ("review_same_child", "level 1"): "its own fact gives 2 or nothing",
     ("say_exploited", "level 1"): "its own facts give 2 or nothing to whoever has its roles",
     ("look_again", "level 1"): "its own facts give 2 or nothing",
     ("read_receipt", "level 0"): "a line that holds gives 1 at least",
@@ -145,6 +146,12 @@ def test_each_change_to_an_act_is_found(monkeypatch):
     assert tried > 40
 
 
+# A fact bent this way cannot be told from the fact: why.
+EQUIVALENT_FACTS = {
+    "child under_review: the check holds for everybody": "it waits for the area, and the line says for which role",
+}
+
+
 class Bent:
     """A fact with one of its two faces bent."""
 
@@ -179,7 +186,7 @@ def test_each_fact_bent_in_one_face_is_found(monkeypatch, kind):
             if next(judged.page_against_query([act]), None) is None:
                 survivors.append(f"{kind} {fact}: {name}")
         monkeypatch.setitem(ports._facts, (kind, fact), source)
-    assert survivors == []
+    assert set(survivors) - set(EQUIVALENT_FACTS) == set()
 
 
 def ends_too_late(tie: Tie, now) -> bool:

@@ -204,9 +204,7 @@ class Act(StrEnum):
 ACTS: dict[Act, Needs] = {
     Act.LIST_CHILD: Needs(Kind.CHILD, 2),  # a row that is identity alone says only who the child is
     Act.IDENTIFY_CHILD: Needs(Kind.CHILD, 2, roles=FRONT_DOOR),
-    Act.REVIEW_SAME_CHILD: Needs(
-        Kind.CHILD, 2, roles=frozenset({Role.DATA_OFFICER}), facts=frozenset({Fact.UNDER_REVIEW})
-    ),
+    Act.REVIEW_SAME_CHILD: Needs(Kind.CHILD, 2, facts=frozenset({Fact.UNDER_REVIEW})),
     Act.READ_CHILD: Needs(Kind.CHILD, 3, not_by=frozenset({Fact.PACK_RELEASED})),  # line A6: the pack only
     Act.EDIT_CHILD: Needs(Kind.CHILD, 4),
     Act.MANAGE_CHILD: Needs(Kind.CHILD, 5),  # who works with the child, and who is kept out
