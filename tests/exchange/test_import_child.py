@@ -134,10 +134,10 @@ def test_the_prepared_chronology_is_that_built_afresh(small: world.World) -> Non
     for record in ChildRecord.objects.order_by("pk").values_list("pk", flat=True):
         for level, layers in ((3, {Layer.CORE}), (4, {Layer.CORE, Layer.SOURCE}), (2, {Layer.CORE}), (3, set[Layer]())):
             asked = (sources, gate.Grant(level, frozenset(layers)))
-            entries = {"record": record, "since": day, "before": date(2026, 10, 12)}
-            newest = {"record": record, "new_since": since, "new_from": date(2026, 9, 30), "drawn_from": day}
+            entries = {"records": (record,), "since": day, "before": date(2026, 10, 12)}
+            newest = {"records": (record,), "new_since": since, "new_from": date(2026, 9, 30), "drawn_from": day}
             for query, shape, given in (
-                (_numbers, (), {"record": record}),
+                (_numbers, (), {"records": (record,)}),
                 (_entries, (False, False, 0, 51), {**entries, **all_}),
                 (_entries, (True, True, 2, 5), {**entries, **some, "before": None}),
                 (_newest, (), newest),
@@ -170,7 +170,7 @@ def test_nothing_is_told_where_the_core_is_not_granted(small: world.World, layer
     wanted = ports.Wanted((ada().pk,))
     assert {source.rows(grant, wanted) for source in ports.chronology_sources().values()} == {None}
     assert queries.headlines(nora, grant, [ada().pk]) == {}
-    assert queries.standing(nora, grant, ada().pk) == ((), ())
+    assert queries.standing(nora, grant, [ada().pk]) == ((), ())
 
 
 def test_the_status_line_says_what_is_open_today(small: world.World) -> None:
@@ -190,7 +190,7 @@ def test_the_next_dates_are_those_of_the_clocks(small: world.World) -> None:
     nora = small.viewer("Nora Quill")
     grant = gate.Grant(4, frozenset({Layer.CORE}))
     records = list(ChildRecord.objects.order_by("pk").values_list("pk", flat=True))
-    due = {(d.what, d.due_on, d.due_at) for pk in records for d in queries.standing(nora, grant, pk)[1]}
+    due = {(d.what, d.due_on, d.due_at) for pk in records for d in queries.standing(nora, grant, [pk])[1]}
     assert due == {
         # back at 11:20pm on 12 October, summer time; 72 hours later. Those offered or not applicable are not due.
         ("Return interview", date(2026, 10, 15), datetime(2026, 10, 15, 22, 20, tzinfo=UTC)),
