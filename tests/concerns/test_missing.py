@@ -259,7 +259,7 @@ def brought(party, *days_ago, **changed):
                 "accepted": "", **changed,
             })
         )  # fmt: skip
-    return held.hold_missing(viewer=party.viewer("Daniel Mistry"), rows=rows, now=party.world.now)
+    return held.hold_missing(viewer=party.world.setting_up(), rows=rows, now=party.world.now)
 
 
 def test_an_extracts_episodes_alone_bring_the_meeting_and_the_next_run_does_not_again(party):
@@ -267,8 +267,8 @@ def test_an_extracts_episodes_alone_bring_the_meeting_and_the_next_run_does_not_
     assert not Action.objects.exists()
     (third,) = brought(party, 2)
     meeting = Action.objects.get()
-    assert (meeting.owner.name, meeting.origin) == (
-        "Daniel Mistry", MissingEpisode.objects.get(pk=third).public_id,
+    assert (meeting.owner.name, meeting.origin, meeting.issued_by) == (
+        "Daniel Mistry", MissingEpisode.objects.get(pk=third).public_id, None,
     )  # fmt: skip
     brought(party, 1)
     assert Action.objects.count() == 1

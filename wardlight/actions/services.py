@@ -95,7 +95,13 @@ def complete_action(
         viewer, "actions.action.done", audit.Ref("action", action.public_id), now=now, subjects=subjects,
         detail={"outcome": outcome, "evidence": evidence},
     )  # fmt: skip
-    outbox.tell("actions.done", now=now, users=[action.issued_by], area=viewer.area_public_id, link="/panel/")
+    outbox.tell(
+        "actions.done",
+        now=now,
+        users=[action.issued_by] if action.issued_by else [],
+        area=viewer.area_public_id,
+        link="/panel/",
+    )
     return action
 
 

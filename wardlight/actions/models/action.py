@@ -20,7 +20,7 @@ class Action(Record):
     origin = models.UUIDField(null=True)
     origin_words = models.CharField(max_length=120, blank=True)
     issued_at = models.DateTimeField()
-    issued_by = models.UUIDField()
+    issued_by = models.UUIDField(null=True)  # nobody, where a rule issued it as an extract came in
     late_why = models.CharField(max_length=300, blank=True)
     late_said_at = models.DateTimeField(null=True)
     late_said_by = models.UUIDField(null=True)
