@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from wardlight.access.viewer import Viewer
 from wardlight.actions import queries as action_queries
 from wardlight.actions import services as actions
@@ -122,10 +124,11 @@ def _concern(cast: Cast, told: dict[str, Any]) -> None:
         now=cast.stage.instant(sent_at),
     )  # fmt: skip
     for name, words in told.get("files", ()):
-        documents.keep(
-            viewer=cast.viewer(told["by"], sent_at), kind="concern", owner=concern.public_id, name=name,
-            body=words.encode(), now=cast.stage.instant(sent_at),
-        )  # fmt: skip
+        with transaction.atomic():  # otherwise inside the act of whoever attaches it
+            documents.keep(
+                viewer=cast.viewer(told["by"], sent_at), kind="concern", owner=concern.public_id, name=name,
+                body=words.encode(), now=cast.stage.instant(sent_at),
+            )  # fmt: skip
     if "child" in told:
         cast.concerns[told["child"]] = concern
     if "lead_read" in told:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db import transaction
+
 from wardlight.people import services as people
 from wardlight.people.models import Involvement
 from wardlight.site.demo.cast import DATA, Cast
@@ -34,5 +36,6 @@ def tell(cast: Cast) -> dict[str, int]:
                 viewer=place, record=record, professional=professional, part=Involvement.Part.ALLOCATED,
                 role="Lead professional", starts_at=now, now=now,
             )  # fmt: skip
-    found = people.look_for_pairs(viewer=place, records=records, now=now)
+    with transaction.atomic():  # otherwise inside the act that brings the records
+        found = people.look_for_pairs(viewer=place, records=records, now=now)
     return {"children linked to their other record": found.linked, "pairs of records that wait": found.waiting}
