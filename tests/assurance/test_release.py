@@ -66,7 +66,7 @@ def test_setup_loads_every_commitment_of_every_area_once(small):
 
 def test_a_release_keeps_every_measure_and_is_on_the_trail(small):
     made = services.freeze_quarter(viewer=system(small), quarter="2026Q4", now=small.now)
-    assert made.figures.count() == 33
+    assert made.figures.count() == 36
     assert (made.number, made.is_whole_quarter, made.counted_to) == (1, False, date(2026, 10, 14))
     event = Event.objects.get(action="assurance.quarter.released")
     assert event.object == made.public_id and event.outcome == "done"
@@ -216,7 +216,7 @@ def test_earlier_quarters_make_the_line(small, at):
 
 def test_the_command_says_what_it_did_and_wants_a_reason_the_second_time(small, capsys):
     call_command("wardlight_release", "--area", "luton", "--quarter", "2026Q4")
-    assert "Luton, October to December 2026: 33 measures" in capsys.readouterr().out
+    assert "Luton, October to December 2026: 36 measures" in capsys.readouterr().out
     with pytest.raises(services.NeedsReasonToRestate):
         call_command("wardlight_release", "--area", "luton", "--quarter", "2026Q4")
     call_command("wardlight_release", "--area", "luton", "--quarter", "2026Q4", "--reason", "Late records.", "--json")

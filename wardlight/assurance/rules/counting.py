@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from wardlight.assurance.rules import children, returns, work
+from wardlight.assurance.rules import carers, children, returns, work
 from wardlight.assurance.rules.counts import One
 from wardlight.assurance.rules.gathered import Gathered
 
@@ -35,6 +35,9 @@ RULES: dict[str, Callable[[Gathered], list[One]]] = {
     "I11.days": work.days_to_police,
     "I11.silent": work.silent_to_police,
     "I11.interviews": returns.to_police,
+    "I16.first": carers.first_by_carer,
+    "I16.silent": carers.silent,
+    "I18.homes": carers.by_homes,
     "S1.top": children.top_level,
     "S1.clock": children.discussions_in_time,
 }

@@ -98,11 +98,16 @@ def never_referred(gathered: Gathered) -> list[One]:
 
 def silent_schools(gathered: Gathered) -> list[One]:
     """I5: schools, and whether they have sent nothing for a year."""
+    return silent_for_a_year(gathered, frozenset({SCHOOL}))
+
+
+def silent_for_a_year(gathered: Gathered, kinds: frozenset[str]) -> list[One]:
+    """Return the services of some kinds, and whether they have sent nothing for a year."""
     since = _year_ago(gathered)
     return [
         One("no" if (sent := gathered.last_sent.get(body.id)) and sent >= since else "yes", service=body.name)
         for body in gathered.services
-        if body.kind == SCHOOL
+        if body.kind in kinds
     ]
 
 
