@@ -43,10 +43,15 @@ def listed(desk, now=None):
     return [one.public_id for one in discussions.today(desk.viewer(now=now)).concerns]
 
 
-def agree(desk, concern, who="Ruth Adeyemi", agreed="Visit before school ends.", to_do=None, now=None):
+def agree(desk, concern, who="Ruth Adeyemi", agreed="Visit before school ends.", undertaken=None, now=None):
     now = now or desk.world.now
     return discussing.agree_on_concern(
-        viewer=desk.viewer(who, now), concern=concern.public_id, agreed=agreed, to_do=to_do, key=str(uuid4()), now=now
+        viewer=desk.viewer(who, now),
+        concern=concern.public_id,
+        agreed=agreed,
+        undertaken=undertaken,
+        key=str(uuid4()),
+        now=now,
     )
 
 
@@ -57,8 +62,8 @@ def close(desk, took_part="", why="", now=None):
     )
 
 
-def to_do(desk, due_on=date(2026, 10, 15), service="school-nursing"):
-    return discussing.ToDo(
+def undertaken(desk, due_on=date(2026, 10, 15), service="school-nursing"):
+    return discussing.Undertaking(
         "See her at school", desk.world.users["Nadia Nurse"].public_id, desk.world.services[f"luton/{service}"].public_id,
         due_on,
     )  # fmt: skip
@@ -86,7 +91,7 @@ def test_the_list_is_what_came_since_the_last_one_and_what_was_answered_since(de
 @pytest.mark.django_db
 def test_what_is_agreed_is_kept_with_who_does_it_by_when(desk):
     concern = desk.send()
-    agree(desk, concern, to_do=to_do(desk))
+    agree(desk, concern, undertaken=undertaken(desk))
     action = Action.objects.get()
     assert (action.owner.name, action.due_on, action.record_id) == ("Nadia Nurse", date(2026, 10, 15), None)
     assert action.origin == DailyDiscussion.objects.get().public_id
@@ -104,7 +109,7 @@ def test_who_may_not_or_says_too_little_is_refused(desk):
     for refusal, given in (
         (NeedsReason, {"agreed": " "}),
         (NotAllowed, {"who": "Helen Osei"}),
-        (NotFound, {"to_do": to_do(desk, service="youth")}),  # she has no post there
+        (NotFound, {"undertaken": undertaken(desk, service="youth")}),  # she has no post there
     ):
         with pytest.raises(refusal):
             agree(desk, concern, **given)

@@ -37,8 +37,8 @@ class NobodyTookPart(Refusal):
 
 
 @dataclass(frozen=True)
-class ToDo:
-    """What somebody is to do by a day."""
+class Undertaking:
+    """What somebody took on to do, by a day."""
 
     what: str
     owner: UUID
@@ -64,7 +64,7 @@ def _open(viewer: Viewer, now: datetime) -> DailyDiscussion:
 
 @act
 def agree_on_concern(
-    *, viewer: Viewer, concern: UUID, agreed: str, to_do: ToDo | None, key: str, now: datetime
+    *, viewer: Viewer, concern: UUID, agreed: str, undertaken: Undertaking | None, key: str, now: datetime
 ) -> Discussed:
     """Keep what was agreed about a concern, and give somebody what there is to do.
 
@@ -72,22 +72,22 @@ def agree_on_concern(
     """
     row = front_door.concern_locked(viewer, Act.TRIAGE_CONCERN, concern)
     join = people.joined_record(row.mention_id)
-    made = _agree(viewer, agreed, to_do, join.record_id if join else None, now, concern=row)
+    made = _agree(viewer, agreed, undertaken, join.record_id if join else None, now, concern=row)
     keep_step(row, Step.Kind.DISCUSSED, viewer=viewer, now=now, words=agreed)
     return made
 
 
 @act
 def agree_on_absence(
-    *, viewer: Viewer, episode: UUID, agreed: str, to_do: ToDo | None, key: str, now: datetime
+    *, viewer: Viewer, episode: UUID, agreed: str, undertaken: Undertaking | None, key: str, now: datetime
 ) -> Discussed:
     """Keep what was agreed about a child who is or was missing, as `agree_on_concern`."""
     row = missing.episode_locked(viewer, episode)
-    return _agree(viewer, agreed, to_do, row.record_id, now, episode=row)
+    return _agree(viewer, agreed, undertaken, row.record_id, now, episode=row)
 
 
 def _agree(
-    viewer: Viewer, agreed: str, to_do: ToDo | None, record: int | None, now: datetime, *,
+    viewer: Viewer, agreed: str, undertaken: Undertaking | None, record: int | None, now: datetime, *,
     concern: Concern | None = None, episode: MissingEpisode | None = None,
 ) -> Discussed:  # fmt: skip
     if not agreed.strip():
@@ -97,14 +97,14 @@ def _agree(
         discussion=day, area_id=viewer.area_id, concern=concern, episode=episode, agreed=agreed.strip(), at=now,
         by_id=cast(int, viewer.user_id),
     )  # fmt: skip
-    if to_do:
-        owner, service = access.user(to_do.owner), access.service(viewer.area_id, to_do.service)
+    if undertaken:
+        owner, service = access.user(undertaken.owner), access.service(viewer.area_id, undertaken.service)
         posts = access.people_in_area(viewer.area_id, now)
         if not any(post.user_id == owner.pk and post.service_id == service.pk for post in posts):
             raise NotFound
         actions.issue_action(
-            viewer=viewer, record=record, what=to_do.what, purpose=Purpose.PROTECT, owner=owner, agency=service.agency,
-            due_on=to_do.due_on, origin=day.public_id, origin_words=ORIGIN, now=now,
+            viewer=viewer, record=record, what=undertaken.what, purpose=Purpose.PROTECT, owner=owner, agency=service.agency,
+            due_on=undertaken.due_on, origin=day.public_id, origin_words=ORIGIN, now=now,
         )  # fmt: skip
     audit.record(viewer, "concerns.discussion.agreed", _ref(day), now=now)
     return made

@@ -44,7 +44,7 @@ def concern(request: Asked, concern: UUID) -> HttpResponse:
     return _agree(
         request, f"What was agreed about {present.called(view)}?",
         lambda form: services.agree_on_concern(
-            viewer=viewer, concern=concern, agreed=form.cleaned_data["agreed"], to_do=form.to_do(),
+            viewer=viewer, concern=concern, agreed=form.cleaned_data["agreed"], undertaken=form.undertaken(),
             key=form.cleaned_data["key"], now=viewer.now,
         ),
     )  # fmt: skip
@@ -59,7 +59,7 @@ def absence(request: Asked, episode: UUID) -> HttpResponse:
     return _agree(
         request, f"What was agreed about {view.row.child}?",
         lambda form: services.agree_on_absence(
-            viewer=viewer, episode=episode, agreed=form.cleaned_data["agreed"], to_do=form.to_do(),
+            viewer=viewer, episode=episode, agreed=form.cleaned_data["agreed"], undertaken=form.undertaken(),
             key=form.cleaned_data["key"], now=viewer.now,
         ),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from wardlight.access.models import Membership
-from wardlight.concerns.services.discussing import ToDo
+from wardlight.concerns.services.discussing import Undertaking
 from wardlight.ui import forms
 
 
@@ -41,13 +41,13 @@ class Agree(forms.KeyForm):
                     self.add_error(name, missing)
         return data
 
-    def to_do(self) -> ToDo | None:
-        """Return what there is to do, or None."""
+    def undertaken(self) -> Undertaking | None:
+        """Return what somebody took on, or None."""
         data = self.cleaned_data
         if not data.get("what"):
             return None
         owner, _, service = data["who"].partition("|")
-        return ToDo(data["what"], UUID(owner), UUID(service), data["due_on"])
+        return Undertaking(data["what"], UUID(owner), UUID(service), data["due_on"])
 
 
 class Close(forms.KeyForm):
