@@ -252,3 +252,11 @@ def test_the_pages_hand_over_and_return(desk):
     assert bedford.post(where, {**answer, "why": "She moved."}).status_code == 302
     assert "Returned, because: She moved." in bedford.get(where).content.decode()
     assert Concern.objects.count() == 1
+
+
+def test_a_child_in_danger_comes_before_what_is_handed_over(desk):
+    handed = desk.send()
+    desk.send(safe="no", words="He has not come home.", forename="Rhys", surname="Calloway", age_about=16, sex="M")
+    hand(desk, handed)
+    page = worlds.signed_in(desk.world, "Ruth Adeyemi").get(reverse("concerns:front_door")).content.decode()
+    assert page.index("Rhys Calloway") < page.index(f"{handed.reference}, to Bedford")
